@@ -38,7 +38,7 @@ public class Bills {
     private static final String COLUMNS = """
             select account_id, month, number, rulebook, settled_at, opening_micros, top_up_micros, correction_micros,
                 purchase_micros, charged_micros, discount_micros, voucher_micros, rounding_micros, payable_micros,
-                closing_micros from billing_bill""";
+                closing_micros, holder from billing_bill""";
 
     private final JdbcTemplate jdbc;
     private final MonthEntries entries;
@@ -233,7 +233,8 @@ public class Bills {
                 """
                 insert into billing_bill (account_id, month, number, rulebook, settled_at, opening_micros, top_up_micros,
                     correction_micros, purchase_micros, charged_micros, discount_micros, voucher_micros, rounding_micros,
-                    payable_micros, closing_micros, repriced_micros) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    payable_micros, closing_micros, repriced_micros, holder)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 statement.accountId(),
                 month,
                 bill.number(),
@@ -249,7 +250,8 @@ public class Bills {
                 Ledger.micros(statement.rounding()),
                 Ledger.micros(statement.payable()),
                 Ledger.micros(statement.closing()),
-                repriced);
+                repriced,
+                bill.holder());
         int position = 0;
         for (Item item : statement.items()) {
             jdbc.update(
@@ -303,7 +305,8 @@ public class Bills {
                 new Bill(
                         row.getString("number"),
                         row.getString("rulebook"),
-                        Instant.ofEpochMilli(row.getLong("settled_at"))),
+                        Instant.ofEpochMilli(row.getLong("settled_at")),
+                        row.getString("holder")),
                 items,
                 yuan(row, "charged"),
                 yuan(row, "voucher"),

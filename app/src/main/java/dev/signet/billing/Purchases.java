@@ -120,6 +120,14 @@ public class Purchases {
         }
     }
 
+    /** What was bought under a reference before, with its offer; empty where nothing was. */
+    public Optional<Bought> boughtBefore(long accountId, String reference) {
+        return bought(accountId, "purchase:" + reference)
+                .flatMap(holding -> of(accountId).stream()
+                        .filter(each -> each.holding().id() == holding.id())
+                        .findFirst());
+    }
+
     /** @param now false where it had been bought under the reference before */
     public record Purchase(Packages.Holding holding, boolean now) {}
 

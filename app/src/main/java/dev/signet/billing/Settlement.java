@@ -2,6 +2,8 @@ package dev.signet.billing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
 import dev.signet.billing.price.Coverage;
 import dev.signet.billing.price.PriceList;
 import dev.signet.billing.price.Prices;
@@ -51,6 +53,7 @@ public class Settlement {
     private final Bills bills;
     private final Prices prices;
     private final ActiveRulebook rulebook;
+    private final Accounts accounts;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -63,6 +66,7 @@ public class Settlement {
             Bills bills,
             Prices prices,
             ActiveRulebook rulebook,
+            Accounts accounts,
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
             Ids ids,
@@ -73,6 +77,7 @@ public class Settlement {
         this.bills = bills;
         this.prices = prices;
         this.rulebook = rulebook;
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ids = ids;
@@ -246,7 +251,11 @@ public class Settlement {
             take(accountId, month, EntryKind.ROUNDING, rounding, now);
             bills.freeze(
                     Bills.statement(accountId, year, lines, sums, discount, rounding, list),
-                    new Statement.Bill(month + "-" + accountId, current.version(), now),
+                    new Statement.Bill(
+                            month + "-" + accountId,
+                            current.version(),
+                            now,
+                            accounts.find(accountId).map(Account::verifiedName).orElse(null)),
                     sums.repriced());
         }
         jdbc.update("update billing_account set closed_month = ? where account_id = ?", month, accountId);

@@ -47,8 +47,13 @@ public record Statement(
      *
      * @param number of the bill
      * @param rulebook the version whose prices and discounts it goes by
+     * @param holder the account's verified name at that time; null where it was not known
      */
-    public record Bill(String number, String rulebook, Instant settledAt) {}
+    public record Bill(
+            String number,
+            String rulebook,
+            Instant settledAt,
+            @Nullable String holder) {}
 
     /**
      * @param vendor network of the numbers, as {@code Vendor}; empty where it is not known

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The official bill of a month (S7.1-4): from what was frozen at the settlement, the same whenever it is asked for. */
@@ -80,6 +81,11 @@ public class BillFiles {
 
         private static final int PRICE = 2;
 
+        /** As it was when the bill was made. */
+        String holder() {
+            return Objects.requireNonNullElse(requireNonNull(bill.bill()).holder(), account.verifiedName());
+        }
+
         String words(String key, Object... values) {
             return words(TEXTS.text(key, values));
         }
@@ -92,7 +98,7 @@ public class BillFiles {
             Statement.Bill settled = requireNonNull(bill.bill());
             return List.of(
                     new Fact(words("bill.number"), settled.number()),
-                    new Fact(words("bill.account"), account.verifiedName() + " (" + account.id() + ")"),
+                    new Fact(words("bill.account"), holder() + " (" + account.id() + ")"),
                     new Fact(words("bill.month"), bill.month().toString()),
                     new Fact(words("bill.settled"), words("bill.at", settled.settledAt())),
                     new Fact(words("bill.rulebook"), settled.rulebook()));
@@ -169,7 +175,7 @@ public class BillFiles {
             Locale language = english ? Locale.ENGLISH : Locale.CHINESE;
             About about = new About(
                     words("bill.title", bill.month()),
-                    account.verifiedName(),
+                    holder(),
                     language,
                     requireNonNull(bill.bill()).settledAt());
             try (PdfReport report = new PdfReport(about)) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -140,6 +141,10 @@ public class PackageDesk {
         if (!REFERENCE.matcher(reference).matches()) {
             throw TEXTS.refusal("InvalidParameter", "reference.spelling", Quoted.of(reference));
         }
+        Optional<Bought> before = purchases.boughtBefore(accountId, reference);
+        if (before.isPresent()) { // whatever it costs now, and whether it is still on sale
+            return own(requireOffer(before.get(), code, reference), clock.instant());
+        }
         if (offers(abroad).stream().noneMatch(offer -> offer.code().equals(code))) {
             throw TEXTS.refusal("PackageNotFound", "offer.unknown", Quoted.of(code));
         }
@@ -152,9 +157,7 @@ public class PackageDesk {
                 .filter(each -> each.holding().id() == holding.id())
                 .findFirst()
                 .orElseThrow();
-        if (!code.equals(bought.offer())) {
-            throw TEXTS.refusal("OperationDenied.ReferenceUsed", "reference.used", Quoted.of(reference));
-        }
+        requireOffer(bought, code, reference);
         if (purchase.now()) {
             audit.recordOf(
                     accountId,
@@ -165,6 +168,13 @@ public class PackageDesk {
                     Map.of("offer", code, "yuan", price.toPlainString(), "units", holding.units()));
         }
         return own(bought, clock.instant());
+    }
+
+    private static Bought requireOffer(Bought bought, String code, String reference) {
+        if (!code.equals(bought.offer())) {
+            throw TEXTS.refusal("OperationDenied.ReferenceUsed", "reference.used", Quoted.of(reference));
+        }
+        return bought;
     }
 
     /** Whether anything of a filter is left out. */

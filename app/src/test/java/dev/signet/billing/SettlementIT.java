@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.spy;
 
+import dev.signet.account.Accounts;
 import dev.signet.billing.price.Coverage;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
@@ -45,6 +46,9 @@ class SettlementIT extends SettlingIT {
 
     @Autowired
     ActiveRulebook rulebook;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Ids ids;
@@ -208,7 +212,8 @@ class SettlementIT extends SettlingIT {
     }
 
     private Settlement with(Bills dying) {
-        return new Settlement(ledger, charged, entries, dying, prices, rulebook, jdbc, transaction, ids, clock);
+        return new Settlement(
+                ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, ids, clock);
     }
 
     /** As a kill of the node, seen from the database: what was not committed is undone. */

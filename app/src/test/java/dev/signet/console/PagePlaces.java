@@ -281,7 +281,7 @@ final class PagePlaces {
                 .update();
         data.update("""
                 insert into billing_bill values (?, ?, ?, 'v1', ?, 100000000, 0, 0, 0, 8162000, 2520000, 500000, 2000, 5140000,
-                    94860000, 0, true)""", customer.id(), number, number + "-" + customer.id(), now.toEpochMilli());
+                    94860000, null, 0, true)""", customer.id(), number, number + "-" + customer.id(), now.toEpochMilli());
         String line = "insert into billing_bill_line values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)";
         data.update(line, customer.id(), number, 0, "NOTIFICATION", "MOBILE", "", 0, 0, 400_000, 7, 2_800_000, 7);
         data.update(line, customer.id(), number, 1, "INTERNATIONAL", "", "852", 0, 0, 350_000, 15, 5_362_000, 15);

@@ -143,8 +143,8 @@ class CostsIT {
                 """
                 insert into billing_bill (account_id, month, number, rulebook, settled_at, opening_micros, top_up_micros,
                     correction_micros, purchase_micros, charged_micros, discount_micros, voucher_micros, rounding_micros,
-                    payable_micros, closing_micros, told)
-                values (?, ?, ?, 'v7', ?, 20000000, 5000000, -1000000, 3000000, 8162000, 2520000, 500000, 2000, 5140000, 15860000, true)""",
+                    payable_micros, closing_micros, told, holder)
+                values (?, ?, ?, 'v7', ?, 20000000, 5000000, -1000000, 3000000, 8162000, 2520000, 500000, 2000, 5140000, 15860000, true, '从前叫云帆')""",
                 customer.id(),
                 month,
                 month + "-" + customer.id(),
@@ -264,6 +264,8 @@ class CostsIT {
         assertThat(PdfText.of(
                         api.get(file, Map.of("format", "PDF", "lang", "en")).body()))
                 .contains("SMS bill " + last, "price by region", "Closing balance");
+
+        assertThat(text).as("the name of then, whatever it is now").contains("从前叫云帆 (" + customer.id() + ")");
 
         delivered(TemplateKind.NOTIFICATION, "8613900139001", Vendor.MOBILE, 3);
         assertThat(api.get(file, Map.of("format", "PDF")).body())

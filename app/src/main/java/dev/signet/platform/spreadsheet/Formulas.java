@@ -1,13 +1,16 @@
 package dev.signet.platform.spreadsheet;
 
+import java.util.regex.Pattern;
+
 /**
  * Keeps text from being taken for a formula. A cell that begins with {@code = + - @}, a tab or a line break is computed
  * by spreadsheet programs, which may then run commands or send data away; a leading apostrophe makes it text. People put
- * one before digits, too, so that none is lost.
+ * one before digits, too, so that none is lost. A number below zero stays one, so that it is added up with the others.
  */
 public final class Formulas {
 
     private static final String STARTS = "=+-@\t\r\n＝＋－＠";
+    private static final Pattern BELOW_ZERO = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
     private static final char QUOTE = '\'';
 
     private Formulas() {}
@@ -29,11 +32,15 @@ public final class Formulas {
             quotes++;
         }
         String rest = text.substring(quotes);
-        return quotes > 0 && (isFormula(rest) || isDigits(rest));
+        return quotes > 0 && (isFormula(rest) || isDigits(rest) || isBelowZero(rest));
     }
 
     private static boolean isFormula(String text) {
-        return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0;
+        return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 && !isBelowZero(text);
+    }
+
+    private static boolean isBelowZero(String text) {
+        return BELOW_ZERO.matcher(text).matches();
     }
 
     private static boolean isDigits(String text) {

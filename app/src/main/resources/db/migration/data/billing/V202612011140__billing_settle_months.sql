@@ -45,10 +45,10 @@ create table billing_voucher (
 );
 
 alter table billing_package
-    add column offer varchar(40) null comment 'what was bought; null of those that were given',
+    add column offer varchar(40) collate utf8mb4_nopad_bin null comment 'what was bought; null of those that were given',
     add column paid_micros bigint null,
     add column bought_at bigint null,
-    add column buyer varchar(160) null,
+    add column buyer varchar(160) collate utf8mb4_nopad_bin null,
     add column audited boolean null comment 'whether the audit trail has the purchase; null of what was given',
     add key billing_package_by_audited (audited);
 
@@ -73,6 +73,7 @@ create table billing_bill (
     rounding_micros    bigint      not null,
     payable_micros     bigint      not null,
     closing_micros     bigint      not null,
+    holder             varchar(200) null comment 'verified name of the account at that time',
     repriced_micros    bigint      not null default 0 comment 'given back by pricing the month anew, of what was charged at sending',
     primary key (account_id, month),
     unique key billing_bill_by_number (number),

@@ -61,7 +61,21 @@ class SheetWriterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+8613800138000", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'007", "''007"
+            strings = {
+                "=1+1",
+                "+8613800138000",
+                "-1+1",
+                "-1.",
+                "-",
+                "'-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "'=1",
+                "'007",
+                "''007"
             })
     void makesTextOfWhatWouldBeAFormula(String dangerous) {
         assertThat(Formulas.neutralised(dangerous)).isEqualTo("'" + dangerous);
@@ -69,7 +83,7 @@ class SheetWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "13800138000", "a=b", "'quoted'", "张三"})
+    @ValueSource(strings = {"", "13800138000", "-1", "-230.46", "a=b", "'quoted'", "张三"})
     void leavesHarmlessTextAlone(String harmless) {
         assertThat(Formulas.neutralised(harmless)).isEqualTo(harmless);
         assertThat(Formulas.restored(harmless)).isEqualTo(harmless);
