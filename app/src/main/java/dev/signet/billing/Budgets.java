@@ -84,10 +84,10 @@ public class Budgets {
             Instant now = clock.instant();
             ledger.held(accountId, now);
             jdbc.update(
-                    "update billing_account set warn_micros = ?, stop_micros = ?, warned_month = 0 where account_id = ?",
-                    micros(budget.warn()),
-                    micros(budget.stop()),
-                    accountId);
+                    // The value as it was decides whether it is another: the same one warns once.
+                    """
+                    update billing_account set warned_month = if(warn_micros <=> ?, warned_month, 0), warn_micros = ?,
+                        stop_micros = ? where account_id = ?""", micros(budget.warn()), micros(budget.warn()), micros(budget.stop()), accountId);
         });
     }
 

@@ -242,7 +242,7 @@ public class Settlement {
         priceAnew(accountId, month, list, now);
         List<ChargedLine> lines = charged.of(accountId, month);
         MonthEntries.MonthSums sums = entries.with(before, accountId, month, lately);
-        if (sums.entries() > 0) {
+        if (sums.entries() > 0 || !lines.isEmpty()) {
             agree(accountId, month, lines, sums);
             YearMonth year = BillingMonth.of(month);
             long discount = new Discounts(current.policies()).of(accountId, year, lines);
