@@ -163,6 +163,9 @@ final class ManyFigures {
                     + TEMPLATES.formatted("s.seq % 300") + ")",
             SIGNATURES.formatted("(s.seq % 300 + s.seq div 300) % 5")
         });
+        all.put(13, new String[] {
+            "93", "elt(1 + s.seq % 3, 'VERIFICATION', 'NOTIFICATION', 'PROMOTIONAL')", "concat('CN-', s.seq div 3)"
+        });
         return all;
     }
 
