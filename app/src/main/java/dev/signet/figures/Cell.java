@@ -57,7 +57,8 @@ public record Cell(
             case KIND_PLACE -> kind.name() + DETAIL + place;
             case ROUTE ->
                 channel + "/" + value(Dimension.VENDOR) + DETAIL + (vendor == Vendor.INTERNATIONAL ? place : "");
-            case FAILURE -> task + AND + code + AND + carrierCode + DETAIL + text(kind, template) + AND + signature;
+            case FAILURE ->
+                Long.toString(task) + AND + code + AND + carrierCode + DETAIL + text(kind, template) + AND + signature;
             case KIND_SIGNATURE -> kind.name() + DETAIL + signature;
         };
     }
