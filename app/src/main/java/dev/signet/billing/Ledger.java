@@ -282,11 +282,12 @@ public class Ledger implements AccountBalance {
                 .collect(Collectors.groupingBy(EndedCharge::accountId, TreeMap::new, Collectors.toList()));
         Map<Long, Purse.Stored> rows = lock(byAccount.keySet(), now);
         List<Posting> postings = new ArrayList<>();
-        List<Object[]> accounts = new ArrayList<>();
+        Map<Long, long[]> balances = new HashMap<>();
         List<Object[]> packages = new ArrayList<>();
         List<Object[]> vouchers = new ArrayList<>();
         byAccount.forEach((account, charges) -> {
             int month = requireNonNull(rows.get(account)).month();
+            long[] balance = balances.computeIfAbsent(account, a -> new long[2]);
             Map<Ending, long[]> sums = new TreeMap<>();
             for (EndedCharge end : charges) {
                 long[] sum = sums.computeIfAbsent(
@@ -302,7 +303,8 @@ public class Ledger implements AccountBalance {
                         .messages((int) sum[2]);
                 switch (ending.source()) {
                     case BALANCE -> {
-                        accounts.add(new Object[] {back, sum[0], account});
+                        balance[0] += back;
+                        balance[1] += sum[0];
                         posting.balance(back).reserved(-sum[0]);
                     }
                     case VOUCHER -> {
@@ -320,19 +322,21 @@ public class Ledger implements AccountBalance {
                 postings.add(posting);
             });
         });
-        update("""
-                update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?
-                where account_id = ?""", accounts);
         update("update billing_package set units_left = units_left + ? where id = ?", packages);
         update("""
                 update billing_voucher set left_micros = left_micros + ?, reserved_micros = reserved_micros - ?
                 where id = ?""", vouchers);
         Posting.write(jdbc, postings);
-        byAccount.forEach((account, charges) -> bill(account, requireNonNull(rows.get(account)), charges, now));
+        byAccount.forEach((account, charges) ->
+                bill(account, requireNonNull(rows.get(account)), charges, requireNonNull(balances.get(account)), now));
     }
 
-    /** Bills what was earned, in the month of the held account's row. */
-    private void bill(long accountId, Purse.Stored row, List<EndedCharge> ended, Instant now) {
+    /**
+     * Bills what was earned, in the month of the held account's row, and gives back what was not: one change of that row.
+     *
+     * @param ofBalance what goes back to the balance, and what is no longer reserved of it
+     */
+    private void bill(long accountId, Purse.Stored row, List<EndedCharge> ended, long[] ofBalance, Instant now) {
         record Key(ChargedLine.Item item, Source source, long sourceId) {}
         int month = row.month();
         PriceList list = prices.current();
@@ -363,6 +367,11 @@ public class Ledger implements AccountBalance {
             }
         }
         if (lines.isEmpty()) {
+            if (ofBalance[0] != 0 || ofBalance[1] != 0) {
+                jdbc.update("""
+                        update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?
+                        where account_id = ?""", ofBalance[0], ofBalance[1], accountId);
+            }
             return;
         }
         charged.add(accountId, month, lines.values());
@@ -370,7 +379,10 @@ public class Ledger implements AccountBalance {
                 isPricedAnew(list, before, after, lines.values()) ? reprice(accountId, month, list, after, now) : 0;
         jdbc.update(
                 """
-                update billing_account set month = ?, month_units = ?, month_units_abroad = ?, month_micros = ? where account_id = ?""",
+                update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?,
+                    month = ?, month_units = ?, month_units_abroad = ?, month_micros = ? where account_id = ?""",
+                ofBalance[0],
+                ofBalance[1],
                 month,
                 after.get(Coverage.DOMESTIC),
                 after.get(Coverage.INTERNATIONAL),

@@ -35,6 +35,9 @@ public record Cell(
     /** Between a value and its detail; in neither of them. */
     static final char DETAIL = '\n';
 
+    /** Between what {@link Dimension#FAILURE} puts together; in none of it. */
+    static final char AND = '\t';
+
     /** What it has of a dimension, with its detail if that has one; of the tags the id of their set, and empty for none. */
     String value(Dimension dimension) {
         return switch (dimension) {
@@ -54,6 +57,9 @@ public record Cell(
             case KIND_PLACE -> kind.name() + DETAIL + place;
             case ROUTE ->
                 channel + "/" + value(Dimension.VENDOR) + DETAIL + (vendor == Vendor.INTERNATIONAL ? place : "");
+            case FAILURE ->
+                Long.toString(task) + AND + code + AND + carrierCode + DETAIL + text(kind, template) + AND + signature;
+            case KIND_SIGNATURE -> kind.name() + DETAIL + signature;
         };
     }
 

@@ -37,6 +37,10 @@ public record Counted(
         }
     }
 
+    boolean hasFailed() {
+        return outcome == Outcome.FAILED || outcome == Outcome.REFUSED;
+    }
+
     private void both(Sums sums, Measure messages, Measure parts, int sign) {
         sums.add(messages, sign);
         sums.add(parts, (long) sign * this.parts);

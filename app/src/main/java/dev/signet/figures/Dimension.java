@@ -1,7 +1,7 @@
 package dev.signet.figures;
 
 /**
- * What figures are told apart by, each by itself. Every message has one value of each, but for {@link #TAG}; three have a detail. Stored by
+ * What figures are told apart by, each by itself. Every message has one value of each, but for {@link #TAG}; some have a detail. Stored by
  * {@link #ordinal()}; new ones go to the end.
  */
 public enum Dimension {
@@ -42,5 +42,32 @@ public enum Dimension {
      * Carrier and network together, as {@code simulator/MOBILE}, with the country as its detail where the network is abroad: what a
      * carrier charges by. The carrier is empty as in {@link #CHANNEL}, and {@code ?} of days that were counted before it was kept.
      */
-    ROUTE
+    ROUTE,
+    /**
+     * Of what failed alone: the task (0 for none), the code and the carrier's own, with kind, template and signature as detail (S7.2-9).
+     * Its messages and parts are the failed ones, it has no hours, and its days are kept as long as the messages. Nobody asks for
+     * it by name.
+     */
+    FAILURE,
+    /** The kind, with the signature as its detail. Made of {@link #TEXT} where that is added to the days, so that sending does nothing for it. */
+    KIND_SIGNATURE;
+
+    /** Whether whoever takes or ends messages writes it down. */
+    boolean isWritten() {
+        return this != KIND_SIGNATURE;
+    }
+
+    /** Whether it has so many values that those of a year are added up of months. */
+    boolean hasMonths() {
+        return this == TEMPLATE || this == TEXT;
+    }
+
+    boolean hasHours() {
+        return this != FAILURE;
+    }
+
+    /** Whether it tells all messages apart, and can be asked for. */
+    public boolean isOfAll() {
+        return this != FAILURE;
+    }
 }

@@ -3,6 +3,7 @@ package dev.signet.figures;
 import dev.signet.figures.FiguresAnswer.Row;
 import dev.signet.figures.FiguresQuery.Step;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.time.ChinaTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,7 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,11 +43,13 @@ public class Figures {
 
     private final JdbcTemplate jdbc;
     private final Snapshots snapshots;
+    private final FiguresSettings settings;
     private final Clock clock;
 
-    Figures(@DataPlane JdbcTemplate jdbc, Snapshots snapshots, Clock clock) {
+    Figures(@DataPlane JdbcTemplate jdbc, Snapshots snapshots, FiguresSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -105,49 +111,102 @@ public class Figures {
         if (query.kinds().isEmpty() || templates != null && templates.isEmpty()) {
             return List.of();
         }
-        boolean wholeKinds = !byText && templates == null && query.signature() == null;
-        FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
-        Condition range = condition(
-                table,
-                new FiguresQuery(
-                        query.accountId(),
-                        query.from(),
-                        query.to(),
-                        wholeKinds ? Dimension.KIND : Dimension.TEXT,
-                        query.step(),
-                        null,
-                        query.signature(),
-                        1));
-        List<Object> values = new ArrayList<>(range.values());
+        boolean wholeKinds = !byText && templates == null;
+        Dimension dimension =
+                !wholeKinds ? Dimension.TEXT : query.signature() == null ? Dimension.KIND : Dimension.KIND_SIGNATURE;
+        FiguresQuery range = new FiguresQuery(
+                query.accountId(), query.from(), query.to(), dimension, query.step(), null, query.signature(), 1);
         List<String> texts = query.kinds().stream()
                 .flatMap(kind -> wholeKinds
                         ? Stream.of(kind.name())
                         : (templates == null ? Stream.of("") : templates.stream())
                                 .map(template -> Cell.text(kind, template)))
                 .toList();
-        values.addAll(texts);
         String each = !wholeKinds && templates == null ? "value like concat(?, '%')" : "value = ?";
         String kinds = String.join(" or ", Collections.nCopies(texts.size(), each));
-        String time = query.step() == Step.RANGE ? "0" : table.time;
-        String points = templates == null ? "" : points(table, query, texts.size());
-        return jdbc.query(
-                "select " + time + " t, " + (byText ? "value" : "''") + " v, '', " + SUMMED + range.sql() + points
-                        + " and (" + kinds + ") group by t, v" + OF_SOMETHING + " order by t, sum(parts) desc, v",
-                (row, n) -> row(query.step(), row),
-                values.toArray());
+        List<List<Row>> rows = new ArrayList<>();
+        for (Stretch stretch : stretches(range)) {
+            FiguresTable table = stretch.table();
+            Condition where = condition(stretch, range);
+            List<Object> values = new ArrayList<>(where.values());
+            values.addAll(texts);
+            String time = query.step() == Step.RANGE ? "0" : table.time;
+            String points = templates == null ? "" : points(stretch, texts.size());
+            rows.add(jdbc.query(
+                    "select " + time + " t, " + (byText ? "value" : "''") + " v, '', " + SUMMED + where.sql() + points
+                            + " and (" + kinds + ") group by t, v" + OF_SOMETHING + " order by t, sum(parts) desc, v",
+                    (row, n) -> row(query.step(), row),
+                    values.toArray()));
+        }
+        return together(rows);
+    }
+
+    /** @param end the first day, hour or month that is not of it */
+    private record Stretch(FiguresTable table, int first, int end) {}
+
+    /**
+     * What a range is read of: of dimensions with many values the months that are wholly in it, and the days before and after. A
+     * month that began before the first day that is kept tells more than its days do, and is read by these.
+     */
+    private List<Stretch> stretches(FiguresQuery query) {
+        LocalDate end = query.to().plusDays(1);
+        FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
+        if (query.step() == Step.RANGE && query.dimension().hasMonths()) {
+            LocalDate kept =
+                    ChinaTime.today(clock).minusYears(settings.keepYears()).plusDays(1);
+            LocalDate first = firstOfMonth(query.from().isBefore(kept) ? kept : query.from());
+            LocalDate last = end.withDayOfMonth(1);
+            if (first.isBefore(last)) {
+                return Stream.of(
+                                new Stretch(table, table.first(query.from()), table.first(first)),
+                                new Stretch(
+                                        FiguresTable.MONTHS,
+                                        FiguresTable.MONTHS.first(first),
+                                        FiguresTable.MONTHS.first(last)),
+                                new Stretch(table, table.first(last), table.first(end)))
+                        .filter(stretch -> stretch.first() < stretch.end())
+                        .toList();
+            }
+        }
+        return List.of(new Stretch(table, table.first(query.from()), table.first(end)));
+    }
+
+    /** The first day of a month from then on. */
+    private static LocalDate firstOfMonth(LocalDate day) {
+        return day.getDayOfMonth() == 1 ? day : day.plusMonths(1).withDayOfMonth(1);
+    }
+
+    /** Rows of stretches of one range, those with most parts first. */
+    private static List<Row> together(List<List<Row>> stretches) {
+        if (stretches.size() == 1) {
+            return stretches.get(0);
+        }
+        Map<List<String>, Sums> sums = new HashMap<>();
+        stretches.forEach(rows ->
+                rows.forEach(row -> sums.computeIfAbsent(List.of(row.value(), row.detail()), place -> new Sums())
+                        .add(row.sums())));
+        return sums.entrySet().stream()
+                .map(each ->
+                        new Row(null, null, each.getKey().get(0), each.getKey().get(1), each.getValue()))
+                .sorted(Comparator.comparingLong((Row row) -> row.sums().of(Measure.PARTS))
+                        .reversed()
+                        .thenComparing(Row::value)
+                        .thenComparing(Row::detail))
+                .toList();
     }
 
     /**
      * Each day, or hour, by itself, so that the key leads to each text of it: within a range all texts of all days are read.
      * Empty where that would be more places than the database looks up one by one.
      */
-    private static String points(FiguresTable table, TextQuery query, int texts) {
-        int first = table.first(query.from());
-        int end = table.first(query.to().plusDays(1));
-        return (long) (end - first) * texts > POINTS_AT_ONCE
+    private static String points(Stretch stretch, int texts) {
+        return (long) (stretch.end() - stretch.first()) * texts > POINTS_AT_ONCE
                 ? ""
-                : " and " + table.time + " in ("
-                        + IntStream.range(first, end).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + ")";
+                : " and " + stretch.table().time + " in ("
+                        + IntStream.range(stretch.first(), stretch.end())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                        + ")";
     }
 
     /** What is read of figures within it is all as it is at one instant, so that parts and their sums agree. */
@@ -200,17 +259,21 @@ public class Figures {
     /** Each message is in one value of a dimension, but for tags, whose total without a value is that of all. */
     private Sums total(FiguresQuery query) {
         boolean whole = query.value() == null;
+        FiguresQuery range = new FiguresQuery(
+                query.accountId(),
+                query.from(),
+                query.to(),
+                whole ? Dimension.ALL : query.dimension(),
+                Step.RANGE,
+                query.value(),
+                query.detail(),
+                1);
         Condition where = condition(
-                FiguresTable.DAYS,
-                new FiguresQuery(
-                        query.accountId(),
-                        query.from(),
-                        query.to(),
-                        whole ? Dimension.ALL : query.dimension(),
-                        Step.RANGE,
-                        query.value(),
-                        query.detail(),
-                        1));
+                new Stretch(
+                        FiguresTable.DAYS,
+                        FiguresTable.DAYS.first(query.from()),
+                        FiguresTable.DAYS.first(query.to().plusDays(1))),
+                range);
         Sums total = jdbc.queryForObject(
                 "select " + SUMMED + where.sql(),
                 (row, n) -> Sums.read(row, 1),
@@ -219,15 +282,19 @@ public class Figures {
     }
 
     private List<Row> rows(FiguresQuery query, String summed) {
-        FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
         boolean range = query.step() == Step.RANGE;
-        String time = range ? "0" : table.time;
-        Condition where = condition(table, query);
-        String sql = "select " + time + " t, value, detail, " + summed + where.sql() + " group by t, value, detail"
-                + OF_SOMETHING + (range ? " order by sum(parts) desc, value, detail" : " order by t, value, detail")
-                + " limit " + (query.most() + 1);
-        return jdbc.query(
-                sql, (row, n) -> row(query.step(), row), where.values().toArray());
+        List<Stretch> stretches = stretches(query);
+        List<List<Row>> rows = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            String time = range ? "0" : stretch.table().time;
+            Condition where = condition(stretch, query);
+            String sql = "select " + time + " t, value, detail, " + summed + where.sql() + " group by t, value, detail"
+                    + OF_SOMETHING + (range ? " order by sum(parts) desc, value, detail" : " order by t, value, detail")
+                    + (stretches.size() > 1 ? "" : " limit " + (query.most() + 1));
+            rows.add(jdbc.query(
+                    sql, (row, n) -> row(query.step(), row), where.values().toArray()));
+        }
+        return together(rows);
     }
 
     private static Row row(Step step, ResultSet row) throws SQLException {
@@ -245,14 +312,12 @@ public class Figures {
     /** @param values of its placeholders */
     private record Condition(String sql, List<Object> values) {}
 
-    private static Condition condition(FiguresTable table, FiguresQuery query) {
+    private static Condition condition(Stretch stretch, FiguresQuery query) {
+        FiguresTable table = stretch.table();
         StringBuilder sql = new StringBuilder(" from " + table.table + " where account_id = ? and dimension = ? and "
                 + table.time + " >= ? and " + table.time + " < ?");
-        List<Object> values = new ArrayList<>(List.of(
-                query.accountId(),
-                query.dimension().ordinal(),
-                table.first(query.from()),
-                table.first(query.to().plusDays(1))));
+        List<Object> values = new ArrayList<>(
+                List.of(query.accountId(), query.dimension().ordinal(), stretch.first(), stretch.end()));
         if (query.value() != null) {
             sql.append(" and value = ?");
             values.add(query.value());

@@ -1,6 +1,7 @@
 package dev.signet.figures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class FiguresDelta {
 
     private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    /** What every message is written down by. */
+    private static final List<Dimension> WRITTEN = Arrays.stream(DIMENSIONS)
+            .filter(dimension -> dimension.isOfAll() && dimension.isWritten())
+            .toList();
 
     /** Whose, and of which hour. */
     record Hour(long accountId, int hour) {}
@@ -41,16 +47,30 @@ public final class FiguresDelta {
 
     private void add(Counted message, int sign) {
         Cell cell = message.cell();
-        for (Dimension dimension : DIMENSIONS) {
+        for (Dimension dimension : WRITTEN) {
             message.into(sums(cell, dimension), sign);
+        }
+        if (message.hasFailed()) {
+            addFailed(cell, sign, (long) sign * message.parts());
         }
     }
 
     /** Messages that are counted from now on, summed up already. */
     public void add(Cell cell, Sums messages) {
-        for (Dimension dimension : DIMENSIONS) {
+        for (Dimension dimension : WRITTEN) {
             sums(cell, dimension).add(messages);
         }
+        if (messages.of(Measure.FAILED) != 0) {
+            addFailed(cell, messages.of(Measure.FAILED), messages.of(Measure.FAILED_PARTS));
+        }
+    }
+
+    private void addFailed(Cell cell, long messages, long parts) {
+        Sums failed = sums(cell, Dimension.FAILURE);
+        failed.add(Measure.MESSAGES, messages);
+        failed.add(Measure.PARTS, parts);
+        failed.add(Measure.FAILED, messages);
+        failed.add(Measure.FAILED_PARTS, parts);
     }
 
     private Sums sums(Cell cell, Dimension dimension) {

@@ -4,16 +4,19 @@ import dev.signet.figures.Margins.Place;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One of the two tables of margins: by days, or by hours. */
+/** A table of margins: by days, by hours, or by months. */
 enum FiguresTable {
     DAYS("figures_day", "day"),
-    HOURS("figures_hour", "hour");
+    HOURS("figures_hour", "hour"),
+    /** Of {@link Dimension#hasMonths} alone. */
+    MONTHS("figures_month", "month");
 
     private static final int KEYS = 5;
     private static final int ROWS_AT_ONCE = 500;
@@ -33,9 +36,18 @@ enum FiguresTable {
                         .collect(Collectors.joining(", "));
     }
 
+    /** As months are stored: one more than the one before. */
+    static int monthOf(LocalDate day) {
+        return (int) day.getLong(ChronoField.PROLEPTIC_MONTH);
+    }
+
     /** As the column of time has it. */
     int first(LocalDate day) {
-        return this == DAYS ? (int) day.toEpochDay() : LocalHours.first(day);
+        return switch (this) {
+            case DAYS -> (int) day.toEpochDay();
+            case HOURS -> LocalHours.first(day);
+            case MONTHS -> monthOf(day);
+        };
     }
 
     /** For the caller's transaction; rows are locked in the order given. */

@@ -50,6 +50,7 @@ public class Folding {
             all.forEach(margins::add);
             FiguresTable.DAYS.add(jdbc, margins.days);
             FiguresTable.HOURS.add(jdbc, margins.hours);
+            FiguresTable.MONTHS.add(jdbc, margins.months);
             jdbc.update("delete from figures_delta where id in ("
                     + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
         }

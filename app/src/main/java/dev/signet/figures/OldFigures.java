@@ -27,10 +27,28 @@ class OldFigures {
     void forget(RecordsExpired expired) {
         LocalDate oldest = ChinaTime.dayOf(expired.before());
         forget(FiguresTable.HOURS, oldest);
+        forgetFailures(oldest);
         LocalDate kept = ChinaTime.dayOf(expired.at()).minusYears(settings.keepYears());
-        forget(FiguresTable.DAYS, kept.isBefore(oldest) ? kept : oldest);
+        LocalDate first = kept.isBefore(oldest) ? kept : oldest;
+        forget(FiguresTable.DAYS, first);
+        forget(FiguresTable.MONTHS, first);
         jdbc.update("delete from figures_recount where day <= ?", oldest.toEpochDay());
         jdbc.update("delete from figures_finding where day <= ?", oldest.toEpochDay());
+    }
+
+    /** By the key, account by account: days of all dimensions together are kept for years. */
+    private void forgetFailures(LocalDate before) {
+        jdbc.queryForList(
+                        "select account_id, min(day) from figures_day where dimension = ? group by account_id",
+                        Dimension.FAILURE.ordinal())
+                .forEach(row -> Portions.delete(
+                        PORTION,
+                        () -> jdbc.update(
+                                "delete from figures_day where account_id = ? and dimension = ? and day < ? limit "
+                                        + PORTION,
+                                row.get("account_id"),
+                                Dimension.FAILURE.ordinal(),
+                                before.toEpochDay())));
     }
 
     private void forget(FiguresTable table, LocalDate before) {

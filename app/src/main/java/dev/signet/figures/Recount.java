@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,14 @@ public class Recount {
 
     /** Of one account and day: more of them tell nobody more. */
     private static final int KEPT = 500;
+
+    private static final String SUMMED =
+            Sums.COLUMNS.stream().map(column -> "sum(" + column + ")").collect(Collectors.joining(", "));
+
+    private static final String MONTHLY = Arrays.stream(Dimension.values())
+            .filter(Dimension::hasMonths)
+            .map(dimension -> String.valueOf(dimension.ordinal()))
+            .collect(Collectors.joining(", "));
 
     private final JdbcTemplate jdbc;
     private final Snapshots snapshots;
@@ -107,6 +117,7 @@ public class Recount {
             compare(added(days, waiting.days), counted.days, day, FiguresTable.DAYS, found);
             compare(added(hours, waiting.hours), counted.hours, day, FiguresTable.HOURS, found);
             hoursApart(day, found);
+            monthsApart(day, found);
             return found;
         });
     }
@@ -284,13 +295,10 @@ public class Recount {
     /** Hours are written with their days: what waits to be folded changes neither. */
     private void hoursApart(LocalDate day, Map<String, Differences> found) {
         String each = String.join(", ", Sums.COLUMNS);
-        String summed = Sums.COLUMNS.stream()
-                .map(column -> "sum(" + column + ")")
-                .reduce((a, b) -> a + ", " + b)
-                .orElseThrow();
         String keys = "account_id, dimension, value, detail, ";
         jdbc.query(
-                "select " + keys + each + " from figures_day where day = ? except select " + keys + summed
+                "select " + keys + each + " from figures_day where day = ? and dimension <> "
+                        + Dimension.FAILURE.ordinal() + " except select " + keys + SUMMED
                         + " from figures_hour where hour >= ? and hour < ? group by account_id, dimension, value, detail",
                 row -> {
                     differences(day, row.getLong(1), found)
@@ -300,6 +308,25 @@ public class Recount {
                 day.toEpochDay(),
                 LocalHours.first(day),
                 LocalHours.first(day.plusDays(1)));
+    }
+
+    /** Months are written with their days, too. */
+    private void monthsApart(LocalDate day, Map<String, Differences> found) {
+        LocalDate first = day.withDayOfMonth(1);
+        String keys = "account_id, dimension, value, detail, ";
+        jdbc.query(
+                "select " + keys + String.join(", ", Sums.COLUMNS)
+                        + " from figures_month where month = ? except select "
+                        + keys + SUMMED + " from figures_day where day >= ? and day < ? and dimension in (" + MONTHLY
+                        + ") group by account_id, dimension, value, detail",
+                row -> {
+                    differences(day, row.getLong(1), found)
+                            .add("the month of " + Dimension.values()[row.getInt(2)] + " '" + row.getString(3)
+                                    + "' is not its days'");
+                },
+                FiguresTable.monthOf(day),
+                first.toEpochDay(),
+                first.plusMonths(1).toEpochDay());
     }
 
     private static Differences differences(LocalDate day, long accountId, Map<String, Differences> found) {

@@ -1,16 +1,12 @@
 package dev.signet.statistics;
 
+import dev.signet.figures.FailureFigures;
+import dev.signet.figures.FailureFigures.FailureCount;
 import dev.signet.figures.view.FiguresRange;
 import dev.signet.platform.Bilingual;
-import dev.signet.platform.time.ChinaTime;
 import dev.signet.record.ErrorCatalogue;
 import dev.signet.record.FailureReason;
-import dev.signet.sending.record.FailureCounts;
-import dev.signet.sending.record.FailureCounts.FailureCount;
-import dev.signet.sending.record.RecordFilter;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -18,11 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class FailureDetails {
 
-    private final FailureCounts counts;
+    private final FailureFigures counts;
     private final FiguresRange limits;
     private final ErrorCatalogue errors;
 
-    FailureDetails(FailureCounts counts, FiguresRange limits, ErrorCatalogue errors) {
+    FailureDetails(FailureFigures counts, FiguresRange limits, ErrorCatalogue errors) {
         this.counts = counts;
         this.limits = limits;
         this.errors = errors;
@@ -34,20 +30,11 @@ public class FailureDetails {
      */
     public record Failure(FailureCount count, Bilingual reason, Bilingual advice, boolean again) {}
 
-    /** @param zone the account's, whose day it is, as the figures of the day are */
-    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day, ZoneId zone) {
-        Instant from = day.atStartOfDay(zone).toInstant();
-        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
-        RecordFilter around = new RecordFilter(
-                ChinaTime.dayOf(from),
-                ChinaTime.dayOf(until.minusMillis(1)),
-                null,
-                filter.signature(),
-                filter.templates(),
-                null,
-                null,
-                null);
-        return counts.of(accountId, around, filter.kinds(), from, until, limits.mostRows()).stream()
+    /** @param day of the account's zone, as the figures of the day are */
+    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day) {
+        return counts
+                .of(accountId, day, filter.kinds(), filter.templates(), filter.signature(), limits.mostRows())
+                .stream()
                 .map(this::told)
                 .toList();
     }

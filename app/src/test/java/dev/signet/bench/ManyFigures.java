@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ final class ManyFigures {
     private static final int YEARS_DAYS = 3 * 365;
     private static final int PORTION = 250_000;
     private static final long DAY_MILLIS = 24L * 3600 * 1000;
+    private static final Set<String> KEYS = Set.of("account_id", "dimension", "day", "hour", "value", "detail");
     private static final int PRICE = 45_000;
 
     private static final String SIGNATURES = "concat('示例签名', %s)";
@@ -41,6 +43,10 @@ final class ManyFigures {
     private static final String CODES =
             "elt(1 + %s, 'MOBILE_NOT_ON_SERVICE', 'MOBILE_SEND_LIMIT', 'UNDELIV', 'SP_UNKNOWN_ERROR',"
                     + " 'REQUEST_SUCCESS', 'CONTENT_KEYWORD', 'USER_REJECT', 'EXPIRED', 'MOBILE_IN_BLACK', 'CONTENT_ERROR')";
+
+    private static final String PLACES = "concat('CN-', elt(%s, 'BJ', 'TJ', 'HE', 'SX', 'NM', 'LN', 'JL', 'HL', 'SH',"
+            + " 'JS', 'ZJ', 'AH', 'FJ', 'JX', 'SD', 'HA', 'HB', 'HN', 'GD', 'GX', 'HI', 'CQ', 'SC', 'GZ', 'YN', 'XZ',"
+            + " 'SN', 'GS', 'QH', 'NX', 'XJ'))";
 
     private final Connection database;
     private final DemoTraffic traffic;
@@ -67,8 +73,11 @@ final class ManyFigures {
             accounts(statement);
             messages(statement);
             figures(statement);
+            addedUp(statement);
+            conversions(statement);
             money(statement);
             statement.execute("analyze table signet_data.sending_message, signet_data.figures_day,"
+                    + " signet_data.figures_month, signet_data.figures_conversion_day,"
                     + " signet_data.figures_hour, signet_data.billing_entry");
             counted(statement);
         }
@@ -149,7 +158,7 @@ final class ManyFigures {
         all.put(1, new String[] {"5", SIGNATURES.formatted("s.seq % 5"), "''"});
         all.put(2, new String[] {"300", TEMPLATES.formatted("s.seq % 300"), "''"});
         all.put(3, new String[] {"3", "elt(s.seq, 'VERIFICATION', 'NOTIFICATION', 'PROMOTIONAL')", "''"});
-        all.put(4, new String[] {"31", "concat('CN-', s.seq)", "''"});
+        all.put(4, new String[] {"31", PLACES.formatted("s.seq"), "''"});
         all.put(5, new String[] {"4", "elt(s.seq, 'MOBILE', 'UNICOM', 'TELECOM', 'CBN')", "''"});
         all.put(6, new String[] {"3", "concat('carrier-', s.seq)", "''"});
         all.put(7, new String[] {"11", "if(s.seq > 10, 'DELIVERED', " + CODES.formatted("s.seq - 1") + ")", "''"});
@@ -162,6 +171,11 @@ final class ManyFigures {
             "concat(elt(1 + s.seq % 300 % 3, 'VERIFICATION', 'NOTIFICATION', 'PROMOTIONAL'), '/', "
                     + TEMPLATES.formatted("s.seq % 300") + ")",
             SIGNATURES.formatted("(s.seq % 300 + s.seq div 300) % 5")
+        });
+        all.put(13, new String[] {
+            "93",
+            "elt(1 + s.seq % 3, 'VERIFICATION', 'NOTIFICATION', 'PROMOTIONAL')",
+            PLACES.formatted("1 + s.seq div 3 % 31")
         });
         return all;
     }
@@ -193,6 +207,39 @@ final class ManyFigures {
                         values,
                         3_000);
             }
+        }
+    }
+
+    /** Codes of ten templates, reported as used or not in every province, of all days. */
+    private void conversions(Statement statement) throws SQLException {
+        statement.executeUpdate(
+                "insert into signet_data.figures_conversion_day (account_id, day, kind, template_code, place, reported, used)"
+                        + " select (select id from signet.account_account where name = 'demo'), " + today.toEpochDay()
+                        + " - p.seq, 0, " + TEMPLATES.formatted("3 * t.seq") + ", " + PLACES.formatted("r.seq")
+                        + ", 20, 15 from signet_data.seq_1_to_" + YEARS_DAYS
+                        + " p join signet_data.seq_1_to_10 t join signet_data.seq_1_to_31 r");
+    }
+
+    /** The rows of months, and of kinds by signature, as they were added up when these were added. */
+    private void addedUp(Statement statement) throws SQLException {
+        String sums = StoredRows.columns(statement, "signet_data", "figures_day").stream()
+                .filter(column -> !KEYS.contains(column))
+                .map(column -> "sum(" + column + ")")
+                .collect(Collectors.joining(", "));
+        String columns = StoredRows.columns(statement, "signet_data", "figures_day").stream()
+                .filter(column -> !KEYS.contains(column))
+                .collect(Collectors.joining(", "));
+        String date = "('1970-01-01' + interval day day)";
+        statement.executeUpdate("replace into signet_data.figures_month (account_id, dimension, month, value, detail, "
+                + columns + ") select account_id, dimension, year" + date + " * 12 + month" + date
+                + " - 1 of_month, value, detail, " + sums
+                + " from signet_data.figures_day where dimension in (2, 12)"
+                + " group by account_id, dimension, of_month, value, detail");
+        for (String time : List.of("day", "hour")) {
+            statement.executeUpdate("replace into signet_data.figures_" + time + " (account_id, dimension, " + time
+                    + ", value, detail, " + columns + ") select account_id, 16, " + time
+                    + ", substring_index(value, '/', 1), detail, " + sums + " from signet_data.figures_" + time
+                    + " where dimension = 12 group by account_id, " + time + ", 4, detail");
         }
     }
 

@@ -104,6 +104,12 @@ class StatisticsBench {
         all.add(failures + "&kind=NOTIFICATION");
         all.add(failures + template);
         all.add(failures + signature);
+        for (String range : List.of("range=30d", year)) {
+            for (String by : List.of("CODE", "TEMPLATE", "PLACE", "VENDOR")) {
+                all.add("/console/statistics/breakdown?by=" + by + "&" + range);
+            }
+            all.add("/console/statistics/conversion?" + range);
+        }
         all.add("/console/statistics/archives");
         measure(session, all);
     }

@@ -7,6 +7,7 @@ import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
 import dev.signet.sending.message.MessageState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,8 @@ public final class FiguresCheck {
             + " and m.error_code in ('isv.BLACK_KEY_CONTROL_LIMIT', 'isv.CUSTOMER_REFUSED'))";
     private static final String WAITING =
             "m.state in (" + MessageState.ACCEPTED.ordinal() + ", " + MessageState.SUBMITTED.ordinal() + ")";
+    private static final String FAILED =
+            "not (" + WAITING + ") and " + STATE + " <> " + DELIVERED + " and not " + BLOCKED;
     private static final String BILLED = "m.charge in (1, 2)";
 
     private final JdbcTemplate data;
@@ -83,6 +86,7 @@ public final class FiguresCheck {
 
             assertThat(days).as("figures by day, and messages").isEqualTo(counted(accountId, "div 24"));
             assertThat(hours).as("figures by hour, and messages").isEqualTo(counted(accountId, ""));
+            monthsAreTheirDays(accountId, days, waiting);
             identities(days);
             spendIsTheLedgers(accountId, days);
             hoursAreTheZones(accountId, zone);
@@ -160,6 +164,9 @@ public final class FiguresCheck {
     private Map<String, Sums> counted(long accountId, String perHour) {
         Map<String, Sums> counted = new TreeMap<>();
         for (Dimension dimension : Dimension.values()) {
+            if (dimension == Dimension.FAILURE && perHour.isEmpty()) {
+                continue;
+            }
             count(accountId, dimension, "m.counted_hour " + perHour, counted);
         }
         return counted;
@@ -180,7 +187,10 @@ public final class FiguresCheck {
             case PRINCIPAL -> "coalesce(m.sent_by, '')";
             case TAG -> "coalesce(t.k, '')";
             case TASK -> "if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), '')";
-            case KIND_PLACE -> "elt(m.kind + 1, " + names(TemplateKind.values()) + ")";
+            case FAILURE ->
+                "concat(if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), 0), '\t',"
+                        + " coalesce(m.error_code, ''), '\t', coalesce(m.carrier_code, ''))";
+            case KIND_PLACE, KIND_SIGNATURE -> "elt(m.kind + 1, " + names(TemplateKind.values()) + ")";
             case TEXT -> "concat(elt(m.kind + 1, " + names(TemplateKind.values()) + "), '/', m.template_code)";
             case ROUTE ->
                 "concat(" + ended.formatted("m.carrier") + ", '/', coalesce(elt(m.vendor + 1, " + names(Vendor.values())
@@ -188,7 +198,10 @@ public final class FiguresCheck {
         };
         String detail = switch (dimension) {
             case TAG -> "coalesce(t.v, '')";
-            case TEXT -> "m.sign_name";
+            case TEXT, KIND_SIGNATURE -> "m.sign_name";
+            case FAILURE ->
+                "concat(elt(m.kind + 1, " + names(TemplateKind.values())
+                        + "), '/', m.template_code, '\t', m.sign_name)";
             case KIND_PLACE -> "coalesce(m.place, '')";
             case ROUTE -> "if(m.vendor = " + Vendor.INTERNATIONAL.ordinal() + ", coalesce(m.place, ''), '')";
             default -> "''";
@@ -196,9 +209,12 @@ public final class FiguresCheck {
         String tags = dimension == Dimension.TAG ? """
                    left join (select s.id, j.k, j.v from figures_tag_set s, json_table(s.tags, '$[*]' columns (
                        k varchar(128) path '$[0]', v varchar(128) path '$[1]')) j) t on t.id = m.tag_set""" : "";
+        boolean failures = dimension == Dimension.FAILURE;
         data.query(
-                "select " + time + " h, " + value + " v, " + detail + " d, " + sums() + " from sending_message m "
-                        + tags + " where m.account_id = ? and m.counted_hour is not null group by h, v, d",
+                "select " + time + " h, " + value + " v, " + detail + " d, " + (failures ? failedSums() : sums())
+                        + " from sending_message m "
+                        + tags + " where m.account_id = ? and m.counted_hour is not null"
+                        + (failures ? " and " + FAILED : "") + " group by h, v, d",
                 row -> {
                     counted.put(key(dimension, row.getInt(1), row.getString(2), row.getString(3)), Sums.read(row, 4));
                 },
@@ -214,7 +230,7 @@ public final class FiguresCheck {
         List<String> columns = new ArrayList<>();
         both(columns, open);
         both(columns, STATE + " = " + DELIVERED);
-        both(columns, "not (" + WAITING + ") and " + STATE + " <> " + DELIVERED + " and " + open);
+        both(columns, FAILED);
         both(columns, WAITING);
         both(columns, STATE + " = " + MessageState.REFUSED.ordinal() + " and " + open);
         both(columns, BLOCKED);
@@ -230,6 +246,11 @@ public final class FiguresCheck {
         return String.join(", ", columns);
     }
 
+    /** Of failures: all of them are messages, and nothing else is. */
+    private static String failedSums() {
+        return "count(*), sum(m.segments), 0, 0, count(*), sum(m.segments)" + ", 0".repeat(Sums.SIZE - 6);
+    }
+
     private static void both(List<String> columns, String condition) {
         columns.add("sum(if(" + condition + ", 1, 0))");
         columns.add("sum(if(" + condition + ", m.segments, 0))");
@@ -238,6 +259,22 @@ public final class FiguresCheck {
     private static String latency(String more, String atMost) {
         String took = "m.ended_at - m.accepted_at ";
         return "sum(if(" + STATE + " = " + DELIVERED + " and " + took + more + " and " + took + atMost + ", 1, 0))";
+    }
+
+    private void monthsAreTheirDays(long accountId, Map<String, Sums> days, Margins waiting) {
+        Map<String, Sums> months = stored(FiguresTable.MONTHS, accountId);
+        waiting.months.forEach((place, sums) -> add(months, key(place), sums));
+        months.values().removeIf(Sums::isZero);
+        Map<String, Sums> added = new TreeMap<>();
+        days.forEach((key, sums) -> {
+            String[] parts = key.split("\\|", 3);
+            if (List.of(Dimension.TEMPLATE.name(), Dimension.TEXT.name()).contains(parts[0])) {
+                LocalDate day = LocalDate.ofEpochDay(Long.parseLong(parts[1]));
+                int month = day.getYear() * 12 + day.getMonthValue() - 1;
+                add(added, parts[0] + "|" + month + "|" + parts[2], sums);
+            }
+        });
+        assertThat(months).as("figures by month, and by day").isEqualTo(added);
     }
 
     private static void identities(Map<String, Sums> days) {
@@ -254,9 +291,13 @@ public final class FiguresCheck {
                 add(perDimension, parts[0] + "|" + parts[1], sums);
             });
             perDimension.forEach((key, sums) -> {
-                if (!key.startsWith(Dimension.TAG.name())) {
-                    String day = key.substring(key.indexOf('|') + 1);
-                    all.assertThat(sums).as("sum of %s", key).isEqualTo(perDimension.get(Dimension.ALL + "|" + day));
+                Sums whole = perDimension.get(Dimension.ALL + key.substring(key.indexOf('|')));
+                if (key.startsWith(Dimension.FAILURE.name())) {
+                    all.assertThat(List.of(sums.of(Measure.FAILED), sums.of(Measure.FAILED_PARTS)))
+                            .as("failures of %s", key)
+                            .isEqualTo(List.of(whole.of(Measure.FAILED), whole.of(Measure.FAILED_PARTS)));
+                } else if (!key.startsWith(Dimension.TAG.name())) {
+                    all.assertThat(sums).as("sum of %s", key).isEqualTo(whole);
                 }
             });
         });

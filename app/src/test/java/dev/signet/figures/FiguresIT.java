@@ -587,6 +587,7 @@ class FiguresIT extends SendingIT {
         folding.fold();
         jdbc.update("delete from figures_day where account_id = ?", sender.accountId());
         jdbc.update("delete from figures_hour where account_id = ?", sender.accountId());
+        jdbc.update("delete from figures_month where account_id = ?", sender.accountId());
         jdbc.update(
                 "update sending_message set counted_hour = null, place = null, vendor = null where account_id = ?",
                 sender.accountId());
@@ -625,6 +626,11 @@ class FiguresIT extends SendingIT {
                 ChinaTime.startOf(day.plusYears(2)),
                 ChinaTime.startOf(day.plusDays(1).plusYears(3))));
         assertThat(rows("figures_day")).isZero();
+        assertThat(rows("figures_month")).isPositive();
+        LocalDate next = day.withDayOfMonth(1).plusMonths(1);
+        oldFigures.forget(
+                new RecordsExpired(ChinaTime.startOf(next.plusYears(2)), ChinaTime.startOf(next.plusYears(3))));
+        assertThat(rows("figures_month")).isZero();
 
         jdbc.update("delete from sending_message where account_id = ?", sender.accountId());
         jdbc.update("delete from billing_entry where account_id = ?", sender.accountId());

@@ -28,6 +28,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
 import dev.signet.support.Approved;
+import dev.signet.support.CountedMessages;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
@@ -62,6 +63,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** 发送量统计 (S7.2) at its three doors: the official SDK, {@code /v1} and the page. */
@@ -95,6 +97,9 @@ class StatisticsIT {
 
     @Autowired
     Folding folding;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     SettableClock clock;
@@ -269,10 +274,16 @@ class StatisticsIT {
             assertThat(browser.find("#days tfoot").getText()).isEqualTo("合计 5 0 5 0 0.00%");
             browser.find("#days a[href*='failures']").click();
             browser.at("/console/statistics/failures");
-            assertThat(browser.find("main").getText())
-                    .as("no message of this signature is there")
-                    .contains("这一天没有失败");
+            assertThat(browser.texts("#failures tbody tr"))
+                    .as("those of the figures it was reached from")
+                    .hasSize(1)
+                    .allMatch(row -> row.contains("5"));
+            browser.open("/console/statistics/failures?date=" + today);
+            assertThat(browser.find("main").getText()).contains("这一天没有失败");
+            CountedMessages.count(context, data, customer.id());
             browser.open("/console/statistics/failures?date=" + day);
+            assertThat(browser.texts("#failures tbody tr")).hasSize(2);
+            browser.open("/console/statistics/failures?date=" + day + "&signature=" + PLAIN);
             assertThat(browser.find("#failures tbody").getText())
                     .contains("接口发送", "MC_ZY559", "运营商未知错误", "联系客服查询", "1");
             browser.photograph("statistics-failures");
@@ -373,6 +384,7 @@ class StatisticsIT {
                         Message.delivered(customer.id(), at, 8613900139003L)
                                 .state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null),
                         Message.delivered(customer.id(), at, 8613900139004L)));
+        CountedMessages.count(context, data, customer.id());
         byte[] file = file("/v1/statistics/failures/file?date=" + today.minusDays(1));
 
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {

@@ -21,6 +21,7 @@ record FiguresBy(Step step, @Nullable Dimension named) {
     private static final Wording TEXTS = Wording.of("figures");
 
     private static final Map<String, Dimension> DIMENSIONS = Arrays.stream(Dimension.values())
+            .filter(Dimension::isOfAll)
             .collect(Collectors.toMap(FiguresBy::spelling, dimension -> dimension, (a, b) -> a, TreeMap::new));
 
     static FiguresBy of(@Nullable String by) {

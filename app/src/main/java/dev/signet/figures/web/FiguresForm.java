@@ -32,7 +32,8 @@ record FiguresForm(
                     "task",
                     "text",
                     "kindPlace",
-                    "route"
+                    "route",
+                    "kindSignature"
                 },
                 defaultValue = "day")
         @Nullable

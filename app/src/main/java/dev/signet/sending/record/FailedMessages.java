@@ -3,6 +3,7 @@ package dev.signet.sending.record;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.message.MessageCounts;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.store.Sql;
@@ -31,9 +32,22 @@ public class FailedMessages {
             .map(state -> String.valueOf(state.ordinal()))
             .collect(Collectors.joining(", "));
 
+    private static final String BLACKLISTED = MessageCounts.OF_THE_BLACKLIST.stream()
+            .sorted()
+            .map(code -> "'" + code + "'")
+            .collect(Collectors.joining(", "));
+
+    /** The bulk task that sent a message; 0 where none did. */
+    private static final String TASK =
+            "if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), 0)";
+
+    /** Takes two instants; leaves out what the blacklist stopped. */
+    private static final String WITHIN =
+            " and m.accepted_at >= ? and m.accepted_at < ? and coalesce(m.error_code, '') not in (" + BLACKLISTED + ")";
+
     /** Takes the task as a text, as which it is compared to the last digit. */
-    private static final String OF_WAY = " and " + FailureCounts.TASK
-            + " = ? and coalesce(m.error_code, '') = ? and coalesce(m.carrier_code, '') = ?";
+    private static final String OF_WAY =
+            " and " + TASK + " = ? and coalesce(m.error_code, '') = ? and coalesce(m.carrier_code, '') = ?";
 
     private final JdbcTemplate jdbc;
     private final SendRecords records;
@@ -85,9 +99,9 @@ public class FailedMessages {
         Stretch stretch = Stretch.of(day, zone);
         SendRecords.Condition condition = records.condition(accountId, stretch.days(), null);
         return jdbc.query(
-                "select " + FailureCounts.TASK + " task, coalesce(m.error_code, '') code, m.carrier_code, m.sign_name,"
+                "select " + TASK + " task, coalesce(m.error_code, '') code, m.carrier_code, m.sign_name,"
                         + " m.template_code, m.kind, count(*) messages, coalesce(sum(m.value_places = ''), 0)"
-                        + SendRecords.SOURCE + condition.text() + FailureCounts.WITHIN
+                        + SendRecords.SOURCE + condition.text() + WITHIN
                         + (way == null ? "" : OF_WAY)
                         + " group by task, code, m.carrier_code, m.sign_name, m.template_code, m.kind"
                         + " order by messages desc, task, code, m.carrier_code, m.sign_name, m.template_code limit ?",
@@ -114,7 +128,7 @@ public class FailedMessages {
         Stretch stretch = Stretch.of(day, zone);
         SendRecords.Condition condition = records.condition(accountId, stretch.days(), null);
         return jdbc.queryForList(
-                "select m.id" + SendRecords.SOURCE + condition.text() + FailureCounts.WITHIN + OF_WAY
+                "select m.id" + SendRecords.SOURCE + condition.text() + WITHIN + OF_WAY
                         + " and m.sign_name = ? and m.template_code = ? and m.kind = ?"
                         + " and coalesce(m.value_places, '-') <> '" + ValuePlaces.GONE + "' order by m.id limit ?",
                 Long.class,

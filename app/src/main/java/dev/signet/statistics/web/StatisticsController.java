@@ -182,7 +182,7 @@ class StatisticsController {
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        return failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()).stream()
+        return failures.of(account.id(), query.filter(account.id(), templates), day).stream()
                 .map(FailureAnswer::of)
                 .toList();
     }
@@ -198,11 +198,7 @@ class StatisticsController {
             throws IOException {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        file.send(
-                format,
-                day,
-                failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()),
-                response);
+        file.send(format, day, failures.of(account.id(), query.filter(account.id(), templates), day), response);
     }
 
     private LocalDate today(Account account) {

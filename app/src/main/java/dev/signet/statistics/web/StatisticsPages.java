@@ -106,8 +106,7 @@ class StatisticsPages {
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
         frame(model, account, query);
         model.addAttribute("date", day);
-        model.addAttribute(
-                "failures", failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()));
+        model.addAttribute("failures", failures.of(account.id(), query.filter(account.id(), templates), day));
         return "statistics/failures";
     }
 

@@ -17,6 +17,7 @@ import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
+import dev.signet.support.CountedMessages;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SentMessages.State;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** 再次发送 (S7.2-9): from what failed on a day to a bulk task that somebody confirms. */
@@ -51,6 +53,9 @@ class SendAgainIT {
 
     @Autowired
     TestServer server;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     TestAccounts accounts;
@@ -133,6 +138,7 @@ class SendAgainIT {
                         .state(State.FAILED, "IS_CLOSE", null)));
         blacklist.add(new BlacklistEntry(
                 8613900139004L, customer.id(), BlacklistKind.ACCOUNT, null, "test", clock.instant()));
+        CountedMessages.count(context, data, customer.id());
     }
 
     private SignedRest api() {
