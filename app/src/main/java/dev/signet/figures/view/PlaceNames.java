@@ -1,5 +1,6 @@
-package dev.signet.figures;
+package dev.signet.figures.view;
 
+import dev.signet.figures.Dimension;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import java.util.Locale;

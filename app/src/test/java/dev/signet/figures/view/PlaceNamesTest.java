@@ -1,4 +1,4 @@
-package dev.signet.figures;
+package dev.signet.figures.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
