@@ -47,7 +47,7 @@ class StoredScriptIT {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern TYPED =
-            Pattern.compile("<(?:input|textarea)\\s(?![^>]*type=\"(?:hidden|checkbox|radio|date|datetime-local|"
+            Pattern.compile("<(?:input|textarea)\\s(?![^>]*type=\"(?:hidden|checkbox|radio|date|month|datetime-local|"
                     + "number|time|file|password)\")[^>]*?\\bname=\"([\\w-]+)\"");
 
     /** Pieces of the pages of the platform's own people, which accounts do not see. */
