@@ -51,7 +51,8 @@ class PageAttacksIT {
             "GET /console/access/policies/system/{PolicyName}/holders",
             "GET /console/api/rpc/{version}/{action}",
             "POST /console/api/rpc/{version}/{action}",
-            "GET /console/api/v1/{method}/{*path}");
+            "GET /console/api/v1/{method}/{*path}",
+            "GET /console/bills/{month}");
 
     /** Forms that ask for something to read: they go on to an address without what was asked for. */
     private static final Set<String> QUESTIONS = Set.of("/console/lookup", "/console/records/search");
