@@ -193,7 +193,9 @@ class ReadersSeeNoNumbersIT {
                 "/v1/signatures/",
                 List.of("%E4%BA%91%E5%B8%86%E7%A7%91%E6%8A%80"),
                 "/v1/templates/",
-                List.of(template, coded));
+                List.of(template, coded),
+                "/v1/bills/",
+                List.of(day.substring(0, 7)));
     }
 
     @Test

@@ -51,7 +51,6 @@ record RevenueQuery(
         @Schema(description = "升序；默认降序 / the lowest first; the greatest by default") @Nullable
         Boolean ascending) {
 
-    private static final Wording TEXTS = Wording.of("revenue");
     private static final String MONTH = "month";
 
     RevenueBy told() {
@@ -71,13 +70,14 @@ record RevenueQuery(
     DayRange exactly(LocalDate today) {
         String asked = range == null && from == null && to == null ? MONTH : range;
         return DayRange.exactly(asked, from, to, today)
-                .orElseThrow(() -> TEXTS.refusal(
-                        "InvalidParameter",
-                        "range.unknown",
-                        Quoted.of(String.valueOf(range)),
-                        String.valueOf(from),
-                        String.valueOf(to),
-                        DayRange.MOST_DAYS));
+                .orElseThrow(() -> Wording.of("revenue")
+                        .refusal(
+                                "InvalidParameter",
+                                "range.unknown",
+                                Quoted.of(String.valueOf(range)),
+                                String.valueOf(from),
+                                String.valueOf(to),
+                                DayRange.MOST_DAYS));
     }
 
     RevenueFilter filter(DayRange days) {

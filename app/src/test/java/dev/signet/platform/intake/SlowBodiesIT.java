@@ -273,7 +273,11 @@ class SlowBodiesIT {
     @Test // #9 8
     void whoReadsSlowlyLeavesThreadsToOthers() throws Exception {
         Customer customer = accounts.enterprise();
-        String ask = "GET /v3/api-docs HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
+        String one = "GET /v3/api-docs HTTP/1.1\r\nHost: a\r\n";
+        assertThat(say(US, one + "Connection: close\r\n\r\n"))
+                .as("is kept from now on: what fails is made anew for each, one after the other")
+                .startsWith("HTTP/1.1 200 ");
+        String ask = (one + "\r\n").repeat(20);
         List<RawSocket> readers = new ArrayList<>();
         try {
             for (int i = 0; i < MANY; i++) {
