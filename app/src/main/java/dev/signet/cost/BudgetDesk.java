@@ -56,12 +56,13 @@ public class BudgetDesk {
     public record Outlook(
             Spent budgeted, BigDecimal spent, BigDecimal daily, BigDecimal daysLeft, BigDecimal forecast) {
 
-        /** Of the stop value, of a hundred; null where there is none. */
+        /** Of the stop value, of a hundred and no more than that; null where there is none. */
         public @Nullable Integer percent() {
             BigDecimal stop = budgeted.budget().stop();
             return stop == null
                     ? null
-                    : spent.movePointRight(CENTS)
+                    : spent.min(stop)
+                            .movePointRight(CENTS)
                             .divide(stop, 0, RoundingMode.DOWN)
                             .intValue();
         }

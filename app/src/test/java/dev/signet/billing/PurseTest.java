@@ -179,6 +179,19 @@ class PurseTest {
                 .isNotNull();
     }
 
+    @Test // #14: too little for a message is not nothing at all
+    void whatPackagesAndVouchersHoldIsSomethingLeft() {
+        Purse pack = purse(0, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1));
+        Purse voucher = purse(0, 0, new Purse.Holding(Source.VOUCHER, 3, null, UNIT - 1));
+
+        assertThat(domestic(pack, 2)).isNull();
+        assertThat(pack.empty()).isFalse();
+        assertThat(domestic(pack, 1)).isNotNull();
+        assertThat(pack.empty()).as("used up").isTrue();
+        assertThat(domestic(voucher, 1)).isNull();
+        assertThat(voucher.empty()).isFalse();
+    }
+
     @Test
     void forgetsEverythingWhenReset() {
         Purse.Holding holding = new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1);

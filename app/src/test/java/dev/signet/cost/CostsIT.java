@@ -543,6 +543,11 @@ class CostsIT {
             browser.photograph("budget");
             browser.hasNoFaults();
         }
+        for (String none : List.of("0", "-1", "0.001", "123456789012E8", "1E12", "1E+999999999", "1E-999999999")) {
+            assertThat(api.put("/v1/budget", Map.of("stop", new BigDecimal(none))).code())
+                    .as(none)
+                    .isEqualTo("InvalidParameter");
+        }
         JsonNode budget = api.get("/v1/budget").json();
         assertThat(budget.at("/stop").decimalValue()).isEqualByComparingTo("1200.5");
         assertThat(budget.at("/charged").decimalValue()).isEqualByComparingTo("0.9");
