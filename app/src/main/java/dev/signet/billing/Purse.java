@@ -120,7 +120,7 @@ public final class Purse {
             return null;
         }
         Coverage coverage = Coverage.of(kind);
-        int price = prices.unitMicros(kind, number, stored.units(coverage), day) * segments;
+        int price = Math.multiplyExact(prices.unitMicros(kind, number, stored.units(coverage), day), segments);
         for (Holding holding : holdings) {
             long amount = holding.source == Source.PACKAGE ? segments : price;
             if (holding.pays(coverage, amount)) {

@@ -455,10 +455,14 @@ class CostsIT {
     }
 
     private void counted(FiguresDelta delta, String sign, String principal, long task, int micros) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        counted(delta, LocalDate.ofInstant(clock.instant(), ZONE), sign, principal, task, micros);
+    }
+
+    private void counted(
+            FiguresDelta delta, LocalDate day, String sign, String principal, long task, int micros) {
         Cell cell = new Cell(
                 customer.id(),
-                (int) today.toEpochDay() * 24 + 1,
+                (int) day.toEpochDay() * 24 + 1,
                 sign,
                 "SMS_1",
                 TemplateKind.NOTIFICATION,
@@ -520,6 +524,32 @@ class CostsIT {
             browser.photograph("cost-shares");
             browser.hasNoFaults();
         }
+    }
+
+    @Test // #14: days before there was an account are none on which it spent nothing
+    void theForecastOfAYoungAccountGoesByItsOwnDays() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        FiguresDelta delta = new FiguresDelta();
+        counted(delta, today.minusDays(1), "云帆科技", "", 0, 14_000_000);
+        counted(delta, today, "云帆科技", "", 0, 9_000_000);
+        figures.write(delta);
+        folding.fold();
+
+        assertThat(daily()).as("opened today: yesterday is counted as it is").isEqualByComparingTo("14");
+        opened(today.minusDays(2));
+        assertThat(daily()).isEqualByComparingTo("7");
+        opened(today.minusDays(30));
+        assertThat(daily()).isEqualByComparingTo("2");
+    }
+
+    private void opened(LocalDate day) {
+        control.sql("update account_account set created_at = ? where id = ?")
+                .params(day.atTime(4, 0), customer.id())
+                .update();
+    }
+
+    private BigDecimal daily() {
+        return api.get("/v1/budget").json().at("/daily").decimalValue();
     }
 
     @Test // #14

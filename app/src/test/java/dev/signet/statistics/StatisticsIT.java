@@ -47,6 +47,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -125,9 +126,14 @@ class StatisticsIT {
     private FiguresDelta delta = new FiguresDelta();
 
     private void sent(LocalDate day, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
+        sent(day, 1, kind, template, sign, outcome, parts);
+    }
+
+    private void sent(
+            LocalDate day, int hour, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
         Cell cell = new Cell(
                 customer.id(),
-                (int) day.toEpochDay() * 24 + 1,
+                (int) day.toEpochDay() * 24 + hour,
                 sign,
                 template,
                 kind,
@@ -334,6 +340,27 @@ class StatisticsIT {
                         .get("/console/statistics?lang=zh&range=today")
                         .body())
                 .contains("统计截至 " + today);
+    }
+
+    @Test // #14: a morning is no fall against a whole day
+    void todayIsComparedWithAsMuchOfYesterday() {
+        LocalDate tomorrow = today.plusDays(1);
+        sent(today, 10, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 4);
+        sent(today, 11, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 8);
+        sent(tomorrow, 9, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 5);
+        counted();
+        clock.set(tomorrow.atTime(10, 30).atZone(ZONE).toInstant());
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        assertThat(sentBefore(api, "today")).isEqualTo(4);
+        clock.advance(Duration.ofHours(1));
+        assertThat(sentBefore(api, "today")).isEqualTo(12);
+        clock.advance(Duration.ofDays(1));
+        assertThat(sentBefore(api, "yesterday")).as("a day that is over is compared with a whole one").isEqualTo(12);
+    }
+
+    private static long sentBefore(SignedRest api, String range) {
+        return api.get("/v1/statistics", Map.of("range", range)).json().at("/before/sent").asLong();
     }
 
     @Test

@@ -77,7 +77,9 @@ class StatisticsController {
 
             Counts total,
 
-            @Schema(description = "前一段同样长的时间 / the time before, as long")
+            @Schema(
+                    description =
+                            "前一段同样长的时间；今天则为昨天到同一小时 / the time before, as long; of today yesterday up to the same hour")
             Counts before,
 
             List<Row> rows) {
