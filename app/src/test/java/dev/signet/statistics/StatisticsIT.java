@@ -398,6 +398,46 @@ class StatisticsIT {
                 .isEmpty();
     }
 
+    /** More ways to fail than a page lists at once: each task has one of its own. */
+    @Test // #14
+    @Tag("S7.2-10")
+    void theFileHasAlsoWhatThePageDoesNotList() {
+        IntStream.rangeClosed(1, 1_001)
+                .forEach(task -> delta.add(new Counted(
+                        new Cell(
+                                customer.id(),
+                                (int) today.toEpochDay() * 24 + 1,
+                                PLAIN,
+                                "SMS_1",
+                                TemplateKind.NOTIFICATION,
+                                "CN-GD",
+                                Vendor.MOBILE,
+                                "",
+                                "MC_ZY559",
+                                "",
+                                "",
+                                0,
+                                task),
+                        Outcome.FAILED,
+                        1,
+                        false,
+                        false,
+                        0,
+                        0)));
+        counted();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        assertThat(api.get("/v1/statistics/failures").json()).hasSize(1_000);
+        assertThat(api.get("/v1/statistics/failures/file", Map.of("format", "CSV"))
+                        .text()
+                        .lines())
+                .as("a header and all")
+                .hasSize(1_002);
+        ConsoleVisitor reader = logins.user(customer, "carol", "AliyunDysmsReadOnlyAccess");
+        assertThat(reader.get("/console/statistics/failures?lang=zh").body())
+                .contains("失败条数最多的 1,000 项");
+    }
+
     @Test
     @Tag("S7.2-10")
     void whatFailedIsTakenAlongAsAWorkbook() throws Exception {
