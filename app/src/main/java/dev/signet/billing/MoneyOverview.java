@@ -64,8 +64,7 @@ class MoneyOverview implements NeedSource, GuideFact {
     /** Of what pays for messages now: what is valid later does not yet. */
     private boolean hasSomething(long accountId) {
         long now = clock.millis();
-        return asked(
-                """
+        return asked("""
                 select exists(select 1 from billing_account where account_id = ? and balance_micros > 0)
                     or exists(select 1 from billing_package
                         where account_id = ? and valid_from <= ? and valid_until > ? and units_left > 0)

@@ -40,12 +40,7 @@ public class BudgetDesk {
     private final Clock clock;
 
     BudgetDesk(
-            Budgets budgets,
-            Figures figures,
-            Accounts accounts,
-            AccountSearch search,
-            AuditTrail audit,
-            Clock clock) {
+            Budgets budgets, Figures figures, Accounts accounts, AccountSearch search, AuditTrail audit, Clock clock) {
         this.budgets = budgets;
         this.figures = figures;
         this.accounts = accounts;

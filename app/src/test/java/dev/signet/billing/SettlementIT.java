@@ -157,7 +157,8 @@ class SettlementIT extends SettlingIT {
                         INTERNATIONAL,,0,0.400,
                         NOTIFICATION,,0,0.045,
                         NOTIFICATION,,0,0.060,%s
-                        """.formatted(next.atDay(1))).table("prices")));
+                        """.formatted(next.atDay(1)))
+                        .table("prices")));
         ledger = new Ledger(jdbc, transaction, charged, prices, ids, clock);
         Instant midnight = after(month).minusSeconds(300);
         clock.set(midnight.minusSeconds(1));

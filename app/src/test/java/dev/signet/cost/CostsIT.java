@@ -458,8 +458,7 @@ class CostsIT {
         counted(delta, LocalDate.ofInstant(clock.instant(), ZONE), sign, principal, task, micros);
     }
 
-    private void counted(
-            FiguresDelta delta, LocalDate day, String sign, String principal, long task, int micros) {
+    private void counted(FiguresDelta delta, LocalDate day, String sign, String principal, long task, int micros) {
         Cell cell = new Cell(
                 customer.id(),
                 (int) day.toEpochDay() * 24 + 1,
@@ -574,7 +573,8 @@ class CostsIT {
             browser.hasNoFaults();
         }
         for (String none : List.of("0", "-1", "0.001", "123456789012E8", "1E12", "1E+999999999", "1E-999999999")) {
-            assertThat(api.put("/v1/budget", Map.of("stop", new BigDecimal(none))).code())
+            assertThat(api.put("/v1/budget", Map.of("stop", new BigDecimal(none)))
+                            .code())
                     .as(none)
                     .isEqualTo("InvalidParameter");
         }

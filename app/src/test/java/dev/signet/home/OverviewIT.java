@@ -206,17 +206,13 @@ class OverviewIT {
         assertThat(api.get("/v1/account").json().path("state").asText()).isEqualTo("IN_ARREARS");
     }
 
-    @Test // #14: a voucher pays, too; a package of later does not yet, and whoever owes sends nothing whatever they hold
+    @Test // #14: a voucher pays, too; a package of later does not yet, and whoever owes sends nothing whatever they
+    // hold
     void whatPaysIsCountedAsItPays() {
         administration.setBalance("test", customer.id(), BigDecimal.ZERO, "test");
         Instant now = clock.instant();
         packages.grant(
-                customer.id(),
-                Coverage.DOMESTIC,
-                10,
-                now.plus(Duration.ofDays(1)),
-                now.plus(Duration.ofDays(2)),
-                null);
+                customer.id(), Coverage.DOMESTIC, 10, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)), null);
         assertThat(kinds(api)).containsExactly("account.nothing-left");
         assertThat(first().path("sentence").asText()).contains("余额", "套餐包", "代金券");
 

@@ -46,8 +46,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -356,11 +356,16 @@ class StatisticsIT {
         clock.advance(Duration.ofHours(1));
         assertThat(sentBefore(api, "today")).isEqualTo(12);
         clock.advance(Duration.ofDays(1));
-        assertThat(sentBefore(api, "yesterday")).as("a day that is over is compared with a whole one").isEqualTo(12);
+        assertThat(sentBefore(api, "yesterday"))
+                .as("a day that is over is compared with a whole one")
+                .isEqualTo(12);
     }
 
     private static long sentBefore(SignedRest api, String range) {
-        return api.get("/v1/statistics", Map.of("range", range)).json().at("/before/sent").asLong();
+        return api.get("/v1/statistics", Map.of("range", range))
+                .json()
+                .at("/before/sent")
+                .asLong();
     }
 
     @Test
@@ -434,8 +439,7 @@ class StatisticsIT {
                 .as("a header and all")
                 .hasSize(1_002);
         ConsoleVisitor reader = logins.user(customer, "carol", "AliyunDysmsReadOnlyAccess");
-        assertThat(reader.get("/console/statistics/failures?lang=zh").body())
-                .contains("失败条数最多的 1,000 项");
+        assertThat(reader.get("/console/statistics/failures?lang=zh").body()).contains("失败条数最多的 1,000 项");
     }
 
     @Test

@@ -35,7 +35,8 @@ class BillingRulebookCheck implements RulebookCheck {
                         "the code " + row.get("code") + " stands in an earlier line; each line needs its own");
             }
             if (row.get("code").length() > CODE_LENGTH) {
-                throw wrong(packages, row, "a code has " + CODE_LENGTH + " characters at most: purchases are kept by it");
+                throw wrong(
+                        packages, row, "a code has " + CODE_LENGTH + " characters at most: purchases are kept by it");
             }
             BigDecimal price = new BigDecimal(row.get("price"));
             if (price.stripTrailingZeros().scale() > CENTS) {

@@ -36,7 +36,8 @@ class BillingRulebookCheckTest {
         assertThatThrownBy(() -> with("billing/prices.csv", "INTERNATIONAL,99,0,100.01,"))
                 .isInstanceOf(RulebookRejected.class)
                 .hasMessageContaining("0..100");
-        assertThatCode(() -> with("billing/prices.csv", "INTERNATIONAL,99,0,100,")).doesNotThrowAnyException();
+        assertThatCode(() -> with("billing/prices.csv", "INTERNATIONAL,99,0,100,"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

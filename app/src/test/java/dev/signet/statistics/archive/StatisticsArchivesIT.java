@@ -286,18 +286,15 @@ class StatisticsArchivesIT {
         someDays();
         LocalDate day = today.minusDays(3);
         IntStream.range(0, 90)
-                .forEach(i ->
-                        sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 900));
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 900));
         IntStream.range(0, 8)
-                .forEach(i ->
-                        sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 9_000));
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 9_000));
         IntStream.range(0, 2)
-                .forEach(i ->
-                        sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 40_000));
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 40_000));
         counted();
 
-        Map<String, byte[]> files = unpacked(
-                api.get("/v1/statistics/archive", Map.of("range", "7d", "template", "SMS_9", "lang", "en"))
+        Map<String, byte[]> files =
+                unpacked(api.get("/v1/statistics/archive", Map.of("range", "7d", "template", "SMS_9", "lang", "en"))
                         .body());
 
         assertThat(PdfText.of(ending(files, ".pdf")))
