@@ -73,6 +73,10 @@ public final class Purse {
             this.left = left;
         }
 
+        boolean holds() {
+            return left > taken;
+        }
+
         boolean pays(Coverage wanted, long amount) {
             return (coverage == null || coverage == wanted) && left - taken >= amount;
         }
@@ -116,7 +120,7 @@ public final class Purse {
             return null;
         }
         Coverage coverage = Coverage.of(kind);
-        int price = prices.unitMicros(kind, number, stored.units(coverage), day) * segments;
+        int price = Math.multiplyExact(prices.unitMicros(kind, number, stored.units(coverage), day), segments);
         for (Holding holding : holdings) {
             long amount = holding.source == Source.PACKAGE ? segments : price;
             if (holding.pays(coverage, amount)) {
@@ -166,7 +170,7 @@ public final class Purse {
 
     /** Whether nothing at all is left to pay with (or the account owes), as opposed to too little for one message. */
     public boolean empty() {
-        return balance <= 0;
+        return balance < 0 || balance == 0 && holdings.stream().noneMatch(Holding::holds);
     }
 
     /** What is left of the balance, in yuan. */

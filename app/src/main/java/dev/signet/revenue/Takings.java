@@ -71,10 +71,13 @@ public record Takings(
         return unpriced > 0 ? null : BigDecimal.valueOf(spendMicros - knownMicros, MICROS);
     }
 
-    /** The margin as a part of the revenue, {@code 12.34} percent; null where it is not known, and of no revenue. */
+    /**
+     * The margin as a part of the revenue, {@code 12.34} percent; null where it is not known, and where there is no revenue to be
+     * a part of: where corrections are more than was charged, a loss would be shown as a gain.
+     */
     public @Nullable BigDecimal marginPercent() {
         BigDecimal margin = margin();
-        return margin == null || spendMicros == 0
+        return margin == null || spendMicros <= 0
                 ? null
                 : margin.divide(spend(), HUNDREDTHS_OF_A_PERCENT, RoundingMode.HALF_UP)
                         .movePointRight(2);

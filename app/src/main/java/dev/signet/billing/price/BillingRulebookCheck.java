@@ -15,6 +15,9 @@ class BillingRulebookCheck implements RulebookCheck {
 
     private static final int CENTS = 2;
 
+    /** Of what a purchase keeps of its offer. */
+    private static final int CODE_LENGTH = 40;
+
     @Override
     public void check(Policies policies) {
         checkPackages(policies.table("packages"));
@@ -30,6 +33,10 @@ class BillingRulebookCheck implements RulebookCheck {
                         packages,
                         row,
                         "the code " + row.get("code") + " stands in an earlier line; each line needs its own");
+            }
+            if (row.get("code").length() > CODE_LENGTH) {
+                throw wrong(
+                        packages, row, "a code has " + CODE_LENGTH + " characters at most: purchases are kept by it");
             }
             BigDecimal price = new BigDecimal(row.get("price"));
             if (price.stripTrailingZeros().scale() > CENTS) {

@@ -136,7 +136,9 @@ class CostController {
             BigDecimal charged,
             BigDecimal reserved,
 
-            @Schema(description = "近 7 个完整自然日的日均 / mean of the last seven whole days")
+            @Schema(
+                    description =
+                            "近 7 个完整自然日的日均，开户不足 7 天的按实际天数 / mean of the last seven whole days, or of those since the account was opened")
             BigDecimal daily,
 
             BigDecimal daysLeft,

@@ -99,7 +99,7 @@ final class ReportFile {
         PdfTable table = report.table(List.of(
                 Column.text("", 3),
                 Column.number(contents.days(contents.range()), 3),
-                Column.number(contents.days(contents.range().before()), 3),
+                Column.number(contents.daysBefore(), 3),
                 Column.number(contents.text("change"), 2)));
         count(
                 table,

@@ -106,7 +106,9 @@ class StatisticsPages {
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
         frame(model, account, query);
         model.addAttribute("date", day);
-        model.addAttribute("failures", failures.of(account.id(), query.filter(account.id(), templates), day));
+        FailureDetails.Listed listed = failures.of(account.id(), query.filter(account.id(), templates), day);
+        model.addAttribute("failures", listed.failures());
+        model.addAttribute("more", listed.more());
         return "statistics/failures";
     }
 

@@ -30,6 +30,16 @@ class BillingRulebookCheckTest {
         assertThatCode(() -> new BillingRulebookCheck().check(shipped)).doesNotThrowAnyException();
     }
 
+    /** A message of many parts has to fit into what one message may cost. */
+    @Test // #14
+    void aPriceIsAHundredYuanAtMost() {
+        assertThatThrownBy(() -> with("billing/prices.csv", "INTERNATIONAL,99,0,100.01,"))
+                .isInstanceOf(RulebookRejected.class)
+                .hasMessageContaining("0..100");
+        assertThatCode(() -> with("billing/prices.csv", "INTERNATIONAL,99,0,100,"))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -37,6 +47,7 @@ class BillingRulebookCheckTest {
                 "packages; DOM-1K,DOMESTIC,又一个,Another,1000,10,24,,; DOM-1K stands in an earlier line",
                 "packages; DOM-X,DOMESTIC,半分,Half,1000,80.005,24,,; 80.005 has parts of a cent",
                 "packages; DOM-X,DOMESTIC,倒,Reversed,1000,80,24,2026-12-31,2026-12-01; sold_until 2026-12-01 is before",
+                "packages; DOM-41-234567890123456789012345678901234X,DOMESTIC,长,Long,1000,80,24,,; 40 characters at most",
                 "discounts; ,,5,2026-12-31,2026-12-01; valid_until 2026-12-01 is before valid_from 2026-12-31"
             })
     void refusesWithFileAndLine(String table, String line, String why) throws RulebookRejected {
