@@ -12,6 +12,7 @@ import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +48,7 @@ public class Ledger implements AccountBalance {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ChargedMonths charged;
+    private final EarnedDays earned;
     private final Prices prices;
     private final Ids ids;
     private final Clock clock;
@@ -56,12 +59,14 @@ public class Ledger implements AccountBalance {
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
             ChargedMonths charged,
+            EarnedDays earned,
             Prices prices,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.charged = charged;
+        this.earned = earned;
         this.prices = prices;
         this.ids = ids;
         this.clock = clock;
@@ -285,8 +290,10 @@ public class Ledger implements AccountBalance {
         Map<Long, long[]> balances = new HashMap<>();
         List<Object[]> packages = new ArrayList<>();
         List<Object[]> vouchers = new ArrayList<>();
+        List<EarnedDays.Change> days = new ArrayList<>();
         byAccount.forEach((account, charges) -> {
             int month = requireNonNull(rows.get(account)).month();
+            LocalDate day = BillingMonth.dayIn(month, now);
             long[] balance = balances.computeIfAbsent(account, a -> new long[2]);
             Map<Ending, long[]> sums = new TreeMap<>();
             for (EndedCharge end : charges) {
@@ -310,6 +317,7 @@ public class Ledger implements AccountBalance {
                     case VOUCHER -> {
                         vouchers.add(new Object[] {back, sum[0], ending.sourceId()});
                         posting.voucher(ending.sourceId(), back, -sum[0]);
+                        days.add(new EarnedDays.Change(account, day, 0, 0, sum[0] - back));
                     }
                     case PACKAGE -> {
                         long unitsBack = ending.earned() ? 0 : sum[1];
@@ -317,6 +325,7 @@ public class Ledger implements AccountBalance {
                             packages.add(new Object[] {unitsBack, ending.sourceId()});
                         }
                         posting.units(ending.sourceId(), unitsBack);
+                        days.add(new EarnedDays.Change(account, day, ending.sourceId(), sum[1] - unitsBack, 0));
                     }
                 }
                 postings.add(posting);
@@ -327,6 +336,7 @@ public class Ledger implements AccountBalance {
                 update billing_voucher set left_micros = left_micros + ?, reserved_micros = reserved_micros - ?
                 where id = ?""", vouchers);
         Posting.write(jdbc, postings);
+        earned.add(days);
         byAccount.forEach((account, charges) ->
                 bill(account, requireNonNull(rows.get(account)), charges, requireNonNull(balances.get(account)), now));
     }
@@ -448,6 +458,7 @@ public class Ledger implements AccountBalance {
         byVoucher.forEach((voucher, micros) ->
                 jdbc.update("update billing_voucher set left_micros = left_micros - ? where id = ?", micros, voucher));
         addToBalance(accountId, -ofBalance);
+        earned.add(List.of(new EarnedDays.Change(accountId, BillingMonth.dayIn(month, now), 0, 0, -ofBalance)));
         return ofBalance;
     }
 
@@ -502,6 +513,21 @@ public class Ledger implements AccountBalance {
         post(posting);
         addToBalance(accountId, micros);
         return posting.id();
+    }
+
+    /**
+     * Takes off what a month of an account that the caller holds was charged.
+     *
+     * @param kind why, once for each month
+     */
+    void takeOff(long accountId, int month, EntryKind kind, long micros, Instant now) {
+        if (micros != 0) {
+            post(new Posting(ids.next(), accountId, kind, month, now)
+                    .balance(micros)
+                    .reference(kind.name().toLowerCase(Locale.ROOT) + ":" + month));
+            addToBalance(accountId, micros);
+            earned.add(List.of(new EarnedDays.Change(accountId, BillingMonth.dayIn(month, now), 0, 0, micros)));
+        }
     }
 
     /** For entries that change no balance, or whose caller changes it. */

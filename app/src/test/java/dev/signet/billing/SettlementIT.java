@@ -213,7 +213,7 @@ class SettlementIT extends SettlingIT {
 
     private Settlement with(Bills dying) {
         return new Settlement(
-                ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, ids, clock);
+                ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, clock);
     }
 
     /** As a kill of the node, seen from the database: what was not committed is undone. */
