@@ -35,8 +35,7 @@ class PurseTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(
-                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = PriceList.of(new RulebookLoader().load(PolicyFiles.shipped()).policies());
     }
 
     private Purse purse(long balance, long monthUnits, Purse.Holding... packages) {
