@@ -36,6 +36,7 @@ public class Purchases {
 
     private final ActiveRulebook rulebook;
     private final Ledger ledger;
+    private final AccountRows accounts;
     private final AuditTrail audit;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -45,6 +46,7 @@ public class Purchases {
     Purchases(
             ActiveRulebook rulebook,
             Ledger ledger,
+            AccountRows accounts,
             AuditTrail audit,
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
@@ -52,6 +54,7 @@ public class Purchases {
             Clock clock) {
         this.rulebook = rulebook;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -161,7 +164,7 @@ public class Purchases {
                 .units(bought.id(), offer.units())
                 .reference(reference)
                 .note(buyer + ": " + offer.code()));
-        ledger.addToBalance(accountId, -micros);
+        accounts.addToBalance(accountId, -micros);
         jdbc.update(
                 """
                 insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until, offer,

@@ -227,10 +227,7 @@ public class Settlement {
     /** Settles a month that has ended, once, and where anything was in it, with a bill. */
     private void settleOne(long accountId, int month, MonthEntries.MonthSums before, long lately) {
         Instant now = clock.instant();
-        ledger.held(accountId, now);
-        int closed = requireNonNull(jdbc.queryForObject(
-                "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
-        if (closed >= month) {
+        if (ledger.held(accountId, now).closed() >= month) {
             return;
         }
         Rulebook current = rulebook.current();
@@ -268,7 +265,7 @@ public class Settlement {
         for (Coverage coverage : Coverage.values()) {
             units.put(coverage, ChargedMonths.units(lines, coverage));
         }
-        ledger.reprice(accountId, month, list, units, now);
+        charged.reprice(accountId, month, list, units, now);
     }
 
     private static void agree(long accountId, int month, List<ChargedLine> lines, MonthEntries.MonthSums sums) {

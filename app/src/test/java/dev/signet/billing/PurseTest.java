@@ -43,7 +43,7 @@ class PurseTest {
         when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
         return new Purse(
                 7,
-                new Purse.Stored(balance, 5, 202611, monthUnits, 0, 0, Long.MAX_VALUE, false),
+                new Purse.Stored(balance, 5, 202611, 0, monthUnits, 0, 0, Long.MAX_VALUE, false),
                 new ArrayList<>(List.of(packages)),
                 prices,
                 DAY,
@@ -123,7 +123,7 @@ class PurseTest {
         Purse.Holding voucher = new Purse.Holding(Source.VOUCHER, 4, null, UNIT);
         Purse purse = new Purse(
                 7,
-                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 2 * UNIT, 4 * UNIT, true),
+                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 0, 2 * UNIT, 4 * UNIT, true),
                 List.of(voucher),
                 prices,
                 DAY,

@@ -2,7 +2,7 @@ package dev.signet.home.web;
 
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
-import dev.signet.billing.BillingForm;
+import dev.signet.home.BillingForm;
 import dev.signet.billing.Packages.Holding;
 import dev.signet.billing.price.Coverage;
 import dev.signet.home.Standing;
