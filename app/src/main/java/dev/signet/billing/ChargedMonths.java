@@ -207,7 +207,7 @@ class ChargedMonths {
         byVoucher.forEach((voucher, micros) ->
                 jdbc.update("update billing_voucher set left_micros = left_micros - ? where id = ?", micros, voucher));
         accounts.addToBalance(accountId, -ofBalance);
-        earned.add(List.of(new EarnedDays.Change(accountId, BillingMonth.dayIn(month, now), 0, 0, -ofBalance)));
+        earned.add(List.of(), List.of(new EarnedDays.Less(accountId, BillingMonth.dayIn(month, now), -ofBalance)), now);
         return ofBalance;
     }
 

@@ -184,7 +184,8 @@ public class Ledger implements AccountBalance {
         Map<Long, long[]> balances = new HashMap<>();
         List<Object[]> packages = new ArrayList<>();
         List<Object[]> vouchers = new ArrayList<>();
-        List<EarnedDays.Change> days = new ArrayList<>();
+        List<EarnedDays.Used> used = new ArrayList<>();
+        List<EarnedDays.Less> less = new ArrayList<>();
         byAccount.forEach((account, charges) -> {
             int month = requireNonNull(rows.get(account)).month();
             LocalDate day = BillingMonth.dayIn(month, now);
@@ -211,7 +212,7 @@ public class Ledger implements AccountBalance {
                     case VOUCHER -> {
                         vouchers.add(new Object[] {back, sum[0], ending.sourceId()});
                         posting.voucher(ending.sourceId(), back, -sum[0]);
-                        days.add(new EarnedDays.Change(account, day, 0, 0, sum[0] - back));
+                        less.add(new EarnedDays.Less(account, day, sum[0] - back));
                     }
                     case PACKAGE -> {
                         long unitsBack = ending.earned() ? 0 : sum[1];
@@ -219,7 +220,9 @@ public class Ledger implements AccountBalance {
                             packages.add(new Object[] {unitsBack, ending.sourceId()});
                         }
                         posting.units(ending.sourceId(), unitsBack);
-                        days.add(new EarnedDays.Change(account, day, ending.sourceId(), sum[1] - unitsBack, 0));
+                        if (ending.earned()) {
+                            used.add(new EarnedDays.Used(ending.sourceId(), day, sum[1]));
+                        }
                     }
                 }
                 postings.add(posting);
@@ -230,7 +233,7 @@ public class Ledger implements AccountBalance {
                 update billing_voucher set left_micros = left_micros + ?, reserved_micros = reserved_micros - ?
                 where id = ?""", vouchers);
         Posting.write(jdbc, postings);
-        earned.add(days);
+        earned.add(used, less, now);
         byAccount.forEach((account, charges) -> charged.bill(
                 account, requireNonNull(rows.get(account)), charges, requireNonNull(balances.get(account)), now));
     }
@@ -299,7 +302,7 @@ public class Ledger implements AccountBalance {
                     .balance(micros)
                     .reference(kind.name().toLowerCase(Locale.ROOT) + ":" + month));
             accounts.addToBalance(accountId, micros);
-            earned.add(List.of(new EarnedDays.Change(accountId, BillingMonth.dayIn(month, now), 0, 0, micros)));
+            earned.add(List.of(), List.of(new EarnedDays.Less(accountId, BillingMonth.dayIn(month, now), micros)), now);
         }
     }
 

@@ -155,8 +155,7 @@ public class PackageDesk {
                 .orElseThrow();
         requireOffer(bought, code, reference);
         if (purchase.now()) {
-            purchases.record(
-                    new Purchases.Unaudited(holding.id(), accountId, who, code, price, holding.units()));
+            purchases.record(new Purchases.Unaudited(holding.id(), accountId, who, code, price, holding.units()));
         }
         return own(bought, clock.instant());
     }

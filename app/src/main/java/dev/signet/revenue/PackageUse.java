@@ -27,10 +27,10 @@ final class PackageUse {
         }
     }
 
-    private record Owner(long accountId, @Nullable LocalDate day) {}
+    private record Owner(@Nullable Long accountId, @Nullable LocalDate day) {}
 
-    private static final Comparator<Route> ORDER =
-            Comparator.comparing(Route::channel).thenComparing(Route::network, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<Route> ORDER = Comparator.comparing(Route::channel)
+            .thenComparing(Route::network, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Map<Owner, SortedMap<Route, Long>> parts = new HashMap<>();
 
@@ -44,10 +44,11 @@ final class PackageUse {
     /**
      * What an account's packages earned, by where it was used.
      *
+     * @param accountId null for all together: those are of no carrier
      * @param day null where days are not told apart
      * @param micros of a day on which packages pay for nothing it is of no carrier
      */
-    Map<Route, Long> shares(long accountId, @Nullable LocalDate day, long micros) {
+    Map<Route, Long> shares(@Nullable Long accountId, @Nullable LocalDate day, long micros) {
         SortedMap<Route, Long> of = parts.get(new Owner(accountId, day));
         if (of == null) {
             return Map.of(Route.NONE, micros);

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -79,47 +80,40 @@ public class Revenue {
                 }
             }
         }
-        return report(asOf, filter, known, wanted, found, use);
+        return report(asOf, filter, known, found, use);
     }
 
     /** Adds what the ledger earned beside what was charged at sending. */
     private RevenueReport report(
-            Instant asOf,
-            RevenueFilter filter,
-            Map<Long, Account> known,
-            Set<Long> wanted,
-            Map<Key, Takings> found,
-            PackageUse use) {
-        Earnings earnings = earnedDays.of(filter.from(), filter.to(), filter.by() == RevenueBy.DAY);
+            Instant asOf, RevenueFilter filter, Map<Long, Account> known, Map<Key, Takings> found, PackageUse use) {
+        boolean byDay = filter.by() == RevenueBy.DAY;
         boolean ofAll = filter.channel() == null && filter.network() == null;
+        Earnings earnings = earnedDays.of(filter.from(), filter.to(), filter.accountId(), !byDay || !ofAll, byDay);
         long corrected = 0;
         long lapsed = 0;
+        Takings nowhere = Takings.NONE;
         for (Earned each : earnings.earned()) {
-            if (wanted.contains(each.accountId())) {
-                use.shares(each.accountId(), each.day(), each.used()).forEach((route, micros) -> {
-                    if (micros != 0 && filter.wants(route.channel(), route.network())) {
-                        add(found, filter, each, route, Takings.beside(0, micros));
-                    }
-                });
-                // What is left of a package, and what is corrected, is of an account and its days: of no carrier and no network.
-                if (ofAll && each.lapsed() != 0) {
-                    add(found, filter, each, Route.NONE, Takings.beside(0, each.lapsed()));
-                    lapsed += each.lapsed();
+            Map<Route, Long> used = new HashMap<>(use.shares(each.accountId(), each.day(), each.used()));
+            // What is left of a package, and what is corrected, is of an account and its days: of no carrier and no
+            // network.
+            Takings own = Takings.beside(
+                    each.less(), each.lapsed() + Objects.requireNonNullElse(used.remove(Route.NONE), 0L));
+            used.forEach((route, micros) -> {
+                if (filter.wants(route.channel(), route.network())) {
+                    add(found, key(filter.by(), each.accountId(), each.day(), route), Takings.beside(0, micros));
                 }
-                if (ofAll && each.less() != 0) {
-                    if (filter.by() != RevenueBy.VENDOR) {
-                        add(found, filter, each, Route.NONE, Takings.beside(each.less(), 0));
-                    }
-                    corrected += each.less();
-                }
+            });
+            if (ofAll && filter.by() == RevenueBy.VENDOR) {
+                nowhere = nowhere.plus(own);
+            } else if (ofAll) {
+                add(found, key(filter.by(), each.accountId(), each.day(), Route.NONE), own);
             }
+            corrected += ofAll ? each.less() : 0;
+            lapsed += ofAll ? each.lapsed() : 0;
         }
-        long deferred = 0;
-        for (Map.Entry<Long, Long> each : earnings.deferred().entrySet()) {
-            deferred += ofAll && wanted.contains(each.getKey()) ? each.getValue() : 0;
-        }
+        long deferred = ofAll ? earnings.deferred() : 0;
         List<Row> rows = new ArrayList<>();
-        Takings total = filter.by() == RevenueBy.VENDOR ? Takings.beside(corrected, 0) : Takings.NONE;
+        Takings total = nowhere;
         for (Map.Entry<Key, Takings> each : found.entrySet()) {
             Key key = each.getKey();
             Account account = key.accountId() == null ? null : known.get(key.accountId());
@@ -130,11 +124,13 @@ public class Revenue {
         return new RevenueReport(asOf, List.copyOf(rows), total, corrected, lapsed, deferred);
     }
 
-    private static void add(Map<Key, Takings> found, RevenueFilter filter, Earned earned, Route route, Takings more) {
-        found.merge(key(filter.by(), earned.accountId(), earned.day(), route), more, Takings::plus);
+    private static void add(Map<Key, Takings> found, Key key, Takings more) {
+        if (!more.equals(Takings.NONE)) {
+            found.merge(key, more, Takings::plus);
+        }
     }
 
-    private static Key key(RevenueBy by, long accountId, @Nullable LocalDate day, Route route) {
+    private static Key key(RevenueBy by, @Nullable Long accountId, @Nullable LocalDate day, Route route) {
         return switch (by) {
             case ACCOUNT -> new Key(accountId, null, null, null);
             case VENDOR -> new Key(null, route.channel(), route.network(), null);

@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deferredMicros what was paid for packages and is not earned at the end of the range
  */
 public record RevenueReport(
-        Instant asOf,
-        List<Row> rows,
-        Takings total,
-        long correctedMicros,
-        long lapsedMicros,
-        long deferredMicros) {
+        Instant asOf, List<Row> rows, Takings total, long correctedMicros, long lapsedMicros, long deferredMicros) {
 
     private static final int MICROS = 6;
 

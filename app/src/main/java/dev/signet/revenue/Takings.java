@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param unpriced parts that a carrier had and no price is known for
  */
 public record Takings(
-        long sent, long delivered, long failed, long unanswered, long spendMicros, long packageMicros, long knownMicros, long unpriced) {
+        long sent,
+        long delivered,
+        long failed,
+        long unanswered,
+        long spendMicros,
+        long packageMicros,
+        long knownMicros,
+        long unpriced) {
 
     static final Takings NONE = new Takings(0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -50,14 +50,13 @@ class EarnedDaysIT extends SettlingIT {
     }
 
     private List<Earned> days(LocalDate from, LocalDate to, boolean byDay) {
-        return earnedDays.of(from, to, byDay).earned().stream()
-                .filter(each -> each.accountId() == account)
+        return earnedDays.of(from, to, account, true, byDay).earned().stream()
                 .sorted(Comparator.comparing(Earned::day, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
 
     private long deferred(LocalDate from, LocalDate to) {
-        return earnedDays.of(from, to, false).deferred().getOrDefault(account, 0L);
+        return earnedDays.of(from, to, account, false, false).deferred();
     }
 
     private long less(LocalDate from, LocalDate to) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementLines {
 
-    private static final String COLUMNS = "select line, carrier_id, number, parts, status, micros, at, message_id from revenue_statement_line";
+    private static final String COLUMNS =
+            "select line, carrier_id, number, parts, status, micros, at, message_id from revenue_statement_line";
 
     private final JdbcTemplate jdbc;
 
@@ -58,8 +59,7 @@ class StatementLines {
 
     List<StatementLine> of(long id, long after, int most) {
         return jdbc.query(
-                COLUMNS
-                        + " where statement_id = ? and line > ? order by line limit ?",
+                COLUMNS + " where statement_id = ? and line > ? order by line limit ?",
                 StatementLines::line,
                 id,
                 after,

@@ -1115,15 +1115,12 @@ class SimulatedQuarterIT extends SendingIT {
     private void earned(Account account) {
         LocalDate first = LocalDate.of(2031, 12, 1);
         LocalDate last = LocalDate.of(2032, 4, 30);
-        EarnedDays.Earnings earnings = earnedDays.of(first, last, true);
+        EarnedDays.Earnings earnings = earnedDays.of(first, last, account.id, true, true);
         Map<String, Long> less = new TreeMap<>();
-        long ofPackages = earnings.deferred().getOrDefault(account.id, 0L);
+        long ofPackages = earnings.deferred();
         for (EarnedDays.Earned each : earnings.earned()) {
-            if (each.accountId() == account.id) {
-                String month = YearMonth.from(each.day()).toString();
-                less.merge(month, each.less(), Long::sum);
-                ofPackages += each.used() + each.lapsed();
-            }
+            less.merge(YearMonth.from(each.day()).toString(), each.less(), Long::sum);
+            ofPackages += each.used() + each.lapsed();
         }
         long spend = account.messages.stream()
                 .filter(message -> message.charged)
