@@ -32,6 +32,14 @@ final class BillingMonth {
         return ChinaTime.startOf(month.atDay(1));
     }
 
+    /** The day on which something is booked, or the nearest one of the month that it counts in. */
+    static LocalDate dayIn(int month, Instant at) {
+        YearMonth counted = of(month);
+        LocalDate day = ChinaTime.dayOf(at);
+        YearMonth booked = YearMonth.from(day);
+        return booked.isBefore(counted) ? counted.atDay(1) : booked.isAfter(counted) ? counted.atEndOfMonth() : day;
+    }
+
     /** The first day of a price as it is stored. */
     static int since(LocalDate day) {
         return day.equals(LocalDate.MIN) ? 0 : number(YearMonth.from(day)) * YEAR + day.getDayOfMonth();

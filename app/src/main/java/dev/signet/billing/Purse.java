@@ -31,6 +31,7 @@ public final class Purse {
      * The account's row as it was read.
      *
      * @param month the month that is billed, yyyymm
+     * @param closed the last month that was settled, yyyymm; 0 where none was
      * @param units billed in it at home, and {@code unitsAbroad}, neither by packages
      * @param charged to the balance in it
      * @param vouchers whether it ever had any
@@ -40,6 +41,7 @@ public final class Purse {
             long balance,
             long reserved,
             int month,
+            int closed,
             long units,
             long unitsAbroad,
             long charged,

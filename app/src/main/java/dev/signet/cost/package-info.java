@@ -13,7 +13,6 @@
             "figures",
             "figures :: view",
             "platform",
-            "revenue",
             "rulebook"
         })
 @org.jspecify.annotations.NullMarked

@@ -36,8 +36,7 @@ class PurseTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(
-                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = PriceList.of(new RulebookLoader().load(PolicyFiles.shipped()).policies());
     }
 
     private Purse purse(long balance, long monthUnits, Purse.Holding... packages) {
@@ -45,7 +44,7 @@ class PurseTest {
         when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
         return new Purse(
                 7,
-                new Purse.Stored(balance, 5, 202611, monthUnits, 0, 0, Long.MAX_VALUE, false),
+                new Purse.Stored(balance, 5, 202611, 0, monthUnits, 0, 0, Long.MAX_VALUE, false),
                 new ArrayList<>(List.of(packages)),
                 prices,
                 DAY,
@@ -125,7 +124,7 @@ class PurseTest {
         Purse.Holding voucher = new Purse.Holding(Source.VOUCHER, 4, null, UNIT);
         Purse purse = new Purse(
                 7,
-                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 2 * UNIT, 4 * UNIT, true),
+                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 0, 2 * UNIT, 4 * UNIT, true),
                 List.of(voucher),
                 prices,
                 DAY,

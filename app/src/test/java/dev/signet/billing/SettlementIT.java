@@ -249,8 +249,7 @@ class SettlementIT extends SettlingIT {
     }
 
     private Settlement with(Bills dying) {
-        return new Settlement(
-                ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, ids, clock);
+        return new Settlement(ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, clock);
     }
 
     /** As a kill of the node, seen from the database: what was not committed is undone. */

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What packages on sale and discounts must be, beyond what their declaration says. */
+/** What prices, packages on sale and discounts must be, beyond what their declaration says. */
 @Component
 class BillingRulebookCheck implements RulebookCheck {
 
@@ -20,6 +20,7 @@ class BillingRulebookCheck implements RulebookCheck {
 
     @Override
     public void check(Policies policies) {
+        PriceList.of(policies);
         checkPackages(policies.table("packages"));
         Table discounts = policies.table("discounts");
         discounts.rows().forEach(row -> requireOrder(discounts, row, "valid_from", "valid_until"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** #14: what an officer writes into the files of packages and discounts and cannot be sold or given. */
+/** #14: what an officer writes into the files of prices, packages and discounts and cannot be sold or given. */
 class BillingRulebookCheckTest {
 
     private static Policies with(String file, String line) throws RulebookRejected {
@@ -44,6 +44,7 @@ class BillingRulebookCheckTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                "prices; NOTIFICATION,,0,0.050,; NOTIFICATION from 0 units has a price already",
                 "packages; DOM-1K,DOMESTIC,又一个,Another,1000,10,24,,; DOM-1K stands in an earlier line",
                 "packages; DOM-X,DOMESTIC,半分,Half,1000,80.005,24,,; 80.005 has parts of a cent",
                 "packages; DOM-X,DOMESTIC,倒,Reversed,1000,80,24,2026-12-31,2026-12-01; sold_until 2026-12-01 is before",
