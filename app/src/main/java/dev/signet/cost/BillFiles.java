@@ -3,9 +3,7 @@ package dev.signet.cost;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.account.Account;
-import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
-import dev.signet.billing.Statement.Item;
 import dev.signet.cost.MonthCosts.Region;
 import dev.signet.cost.MonthCosts.Row;
 import dev.signet.platform.Bilingual;
@@ -24,10 +22,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -127,14 +123,7 @@ public class BillFiles {
                 if (row.unitPrice() == null) {
                     items.add(List.of(kind, "", words("by-region"), row.units(), row.amount()));
                     for (Region region : row.regions()) {
-                        items.add(List.of(
-                                "",
-                                region.prefix().isEmpty()
-                                        ? words("region.others")
-                                        : words("region.prefix", region.prefix()),
-                                region.unitPrice(),
-                                region.units(),
-                                region.amount()));
+                        items.add(List.of("", named(region), region.unitPrice(), region.units(), region.amount()));
                     }
                 } else {
                     items.add(List.of(kind, words(carrier(row.carrier())), row.unitPrice(), row.units(), row.amount()));
@@ -144,6 +133,13 @@ public class BillFiles {
             less(items, "vouchers", bill.vouchers());
             less(items, "rounding", bill.rounding());
             return items;
+        }
+
+        /** As the page names it. */
+        private String named(Region region) {
+            String name = words(region.name());
+            String code = "+" + region.prefix();
+            return region.prefix().isEmpty() || name.equals(code) ? name : name + " " + code;
         }
 
         private void less(List<List<Object>> items, String key, BigDecimal off) {
@@ -158,17 +154,10 @@ public class BillFiles {
 
         /** What packages paid for, by kind and network. */
         List<List<Object>> packages() {
-            Map<String, Map<String, Long>> units = new LinkedHashMap<>();
-            for (Item item : bill.items()) {
-                if (item.source() == Source.PACKAGE) {
-                    units.computeIfAbsent("kind." + item.kind(), any -> new LinkedHashMap<>())
-                            .merge(carrier(item.vendor()), item.units(), Long::sum);
-                }
-            }
-            List<List<Object>> rows = new ArrayList<>();
-            units.forEach((kind, carriers) ->
-                    carriers.forEach((carrier, of) -> rows.add(List.of(words(kind), words(carrier), of))));
-            return rows;
+            return costs.deductions().stream()
+                    .map(each ->
+                            List.<Object>of(words("kind." + each.kind()), words(carrier(each.carrier())), each.units()))
+                    .toList();
         }
 
         void pdf(OutputStream out) throws IOException {

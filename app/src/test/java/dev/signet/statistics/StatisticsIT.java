@@ -276,6 +276,15 @@ class StatisticsIT {
             }
             browser.width(1440);
 
+            browser.open("/console/statistics?range=7d&kind=PROMOTIONAL");
+            assertThat(browser.find("#days tfoot").getText())
+                    .as("the guide's table")
+                    .isEqualTo("合计 0 0 0 0 0.00%");
+            assertThat(browser.find("#figures").getText())
+                    .as("a rate of nothing is none")
+                    .contains("已有结果中 – · 上一时段 –")
+                    .doesNotContain("0.00%");
+
             browser.open("/console/statistics?range=7d&signature=" + OTHER + "&kind=NOTIFICATION");
             assertThat(browser.find("#days tfoot").getText()).isEqualTo("合计 5 0 5 0 0.00%");
             browser.find("#days a[href*='failures']").click();

@@ -57,7 +57,7 @@ final class ReportFile {
                         Amounts.count(now.volume().sent()),
                         contents.text("before", Amounts.count(before.volume().sent()))),
                 new PdfReport.Figure(
-                        contents.page("rate"), now.rate(), contents.text("answered", now.rateOfAnswered())),
+                        contents.page("rate"), now.rateOfSent(), contents.text("answered", now.rateOfAnswered())),
                 new PdfReport.Figure(
                         contents.page("failed.unit"),
                         Amounts.count(now.volume().failed()),
@@ -121,7 +121,7 @@ final class ReportFile {
                 contents.page("unanswered.unit"),
                 now.volume().unanswered(),
                 before.volume().unanswered());
-        table.row(contents.page("rate"), now.rate(), before.rate(), "");
+        table.row(contents.page("rate"), now.rateOfSent(), before.rateOfSent(), "");
         table.row(contents.text("rate.answered"), now.rateOfAnswered(), before.rateOfAnswered(), "");
         for (int percent : new int[] {50, 95, 99}) {
             table.row(contents.text("latency.of", percent), now.latency(percent), before.latency(percent), "");

@@ -241,6 +241,9 @@ class StatisticsArchivesIT {
             assertThat(daily).hasSize(9);
             assertThat(daily.get(5))
                     .containsExactly(today.minusDays(2).toString(), "20.0", "12.0", "5.0", "3.0", "0.6", "0.7059");
+            assertThat(daily.get(7))
+                    .as("of nothing the guide's rate is 0, and no other is any")
+                    .containsExactly(today.toString(), "0.0", "0.0", "0.0", "0.0", "0.0");
             assertThat(daily.get(8)).startsWith("合计", "22.0", "14.0", "5.0", "3.0");
             assertThat(rows(workbook.getSheet("类型、模板与签名")))
                     .anyMatch(row -> row.subList(0, 4).equals(List.of("短信通知", "SMS_1", "云帆商城", "5.0")))
@@ -274,6 +277,12 @@ class StatisticsArchivesIT {
                     .asList()
                     .startsWith("SMS_1", "5.0");
         }
+        assertThat(PdfText.of(ending(
+                        unpacked(api.get("/v1/statistics/archive", Map.of("range", "7d", "kind", "PROMOTIONAL"))
+                                .body()),
+                        ".pdf")))
+                .as("a rate of nothing is none, but in the guide's table")
+                .contains("合计 0 0 0 0 0.00% –", "发送成功率 – –", "已有结果成功率 – –");
         String day = PdfText.of(ending(
                 unpacked(api.get("/v1/statistics/archive", Map.of("range", "yesterday", "scope", "INTERNATIONAL"))
                         .body()),
