@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,8 @@ public class Movements {
     private static final EntryKind[] KINDS = EntryKind.values();
     private static final int MICROS = 6;
     private static final int KIND_OF_ORDER = 1_000_000;
+    /** Of so many lines the balance is asked for in one statement. */
+    private static final int AT_ONCE = 50;
 
     private static final String ALONE = """
              from billing_entry e force index (billing_entry_once) left join billing_booking b on b.entry_id = e.id
@@ -132,7 +136,12 @@ public class Movements {
     }
 
     /** The last entry of a line. */
-    private record Last(long at, long id) {}
+    private record Last(long at, long id) {
+
+        long quarter() {
+            return Math.floorDiv(at, Flow.QUARTER_MILLIS);
+        }
+    }
 
     /** One account's days, read within one snapshot. */
     private final class Reading {
@@ -270,72 +279,116 @@ public class Movements {
 
         private List<Movement> movements(List<Line> page, Map<LocalDate, Long> openings) {
             List<Movement> movements = new ArrayList<>();
-            Map<LocalDate, List<Flow>> quarters = new TreeMap<>();
-            for (Line line : page) {
-                LocalDate day = line.place().day();
-                List<Flow> ofDay = quarters.computeIfAbsent(day, this::quarters);
-                Last last = last(line, ofDay);
-                long opening = Objects.requireNonNull(openings.get(day));
-                movements.add(movement(line, last, opening + since(day, ofDay, last)));
+            for (int begin = 0; begin < page.size(); begin += AT_ONCE) {
+                List<Line> some = page.subList(begin, Math.min(page.size(), begin + AT_ONCE));
+                Map<LocalDate, List<Flow>> quarters = quarters(some);
+                List<Last> lasts = lasts(some, quarters);
+                List<Long> parts = parts(lasts);
+                for (int i = 0; i < some.size(); i++) {
+                    LocalDate day = some.get(i).place().day();
+                    long balance = Objects.requireNonNull(openings.get(day))
+                            + whole(day, Objects.requireNonNull(quarters.get(day)), lasts.get(i))
+                            + parts.get(i);
+                    movements.add(movement(some.get(i), lasts.get(i), balance));
+                }
             }
             return movements;
         }
 
-        private List<Flow> quarters(LocalDate day) {
-            List<Flow> quarters =
-                    new ArrayList<>(jdbc.query("""
-                    select quarter, kind, of_voucher, month, messages, balance_micros, voucher_micros from billing_flow
-                    where account_id = ? and quarter >= ? and quarter < ?""", (row, n) -> Flow.of(row), account, days.start(day), days.end(day)));
-            unsummed.stream()
-                    .filter(flow -> flow.slot() >= days.start(day) && flow.slot() < days.end(day))
-                    .forEach(quarters::add);
+        /** What messages did on the days of these lines, by quarters. */
+        private Map<LocalDate, List<Flow>> quarters(List<Line> lines) {
+            Map<LocalDate, List<Flow>> quarters = new TreeMap<>();
+            TreeMap<Long, LocalDate> starts = new TreeMap<>();
+            for (Line line : lines) {
+                LocalDate day = line.place().day();
+                starts.put(days.start(day), day);
+                quarters.putIfAbsent(day, new ArrayList<>());
+            }
+            String which = starts.entrySet().stream()
+                    .map(start -> "quarter >= " + start.getKey() + " and quarter < " + days.end(start.getValue()))
+                    .collect(Collectors.joining(" or "));
+            List<Flow> all = new ArrayList<>(jdbc.query(
+                    "select quarter, kind, of_voucher, month, messages, balance_micros, voucher_micros from billing_flow where account_id = ? and ("
+                            + which + ")",
+                    (row, n) -> Flow.of(row),
+                    account));
+            all.addAll(unsummed);
+            for (Flow flow : all) {
+                Map.Entry<Long, LocalDate> start = starts.floorEntry(flow.slot());
+                if (start != null && flow.slot() < days.end(start.getValue())) {
+                    Objects.requireNonNull(quarters.get(start.getValue())).add(flow);
+                }
+            }
             return quarters;
         }
 
-        private Last last(Line line, List<Flow> quarters) {
-            if (line.entry() != null) {
-                return new Last(line.entry().at(), line.entry().id());
+        /** The last entry of each line. */
+        private List<Last> lasts(List<Line> lines, Map<LocalDate, List<Flow>> quarters) {
+            Last[] lasts = new Last[lines.size()];
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                Line line = lines.get(i);
+                if (line.entry() != null) {
+                    lasts[i] = new Last(line.entry().at(), line.entry().id());
+                } else {
+                    asked.add(lastOf(
+                            i,
+                            line,
+                            Objects.requireNonNull(quarters.get(line.place().day()))));
+                }
             }
+            if (!asked.isEmpty()) {
+                jdbc.query(String.join(" union all ", asked), row -> {
+                    lasts[row.getInt(1)] = new Last(row.getLong(2), row.getLong(3));
+                });
+            }
+            return Arrays.asList(lasts);
+        }
+
+        private String lastOf(int index, Line line, List<Flow> quarters) {
             Flow all = Objects.requireNonNull(line.flow());
             long quarter = quarters.stream()
                     .filter(flow -> flow.line() == line.kind() && flow.month() == all.month())
                     .mapToLong(Flow::slot)
                     .max()
                     .orElseThrow();
-            return jdbc
-                    .query(
-                            "select e.made_at, e.id from billing_entry e force index (billing_entry_by_time) where e.account_id = ? and e.made_at >= ? and e.made_at < ? and e.kind = ? and e.package_id is null and (e.voucher_id is not null) = ?"
-                                    + (all.kind() == EntryKind.REPRICE ? " and e.month = " + all.month() : "")
-                                    + " order by e.made_at desc, e.id desc limit 1",
-                            (row, n) -> new Last(row.getLong(1), row.getLong(2)),
-                            account,
-                            quarter * Flow.QUARTER_MILLIS,
-                            (quarter + 1) * Flow.QUARTER_MILLIS,
-                            all.kind().ordinal(),
-                            all.ofVoucher())
-                    .stream()
-                    .findFirst()
-                    .orElseThrow();
+            return "(select " + index
+                    + ", e.made_at, e.id from billing_entry e force index (billing_entry_by_time) where e.account_id = "
+                    + account + " and e.made_at >= " + quarter * Flow.QUARTER_MILLIS + " and e.made_at < "
+                    + (quarter + 1) * Flow.QUARTER_MILLIS + " and e.kind = "
+                    + all.kind().ordinal()
+                    + " and e.package_id is null and e.voucher_id is " + (all.ofVoucher() ? "not null" : "null")
+                    + (all.kind() == EntryKind.REPRICE ? " and e.month = " + all.month() : "")
+                    + " order by e.made_at desc, e.id desc limit 1)";
         }
 
-        /** What the balance became more by from the beginning of a day to an entry, this one included. */
-        private long since(LocalDate day, List<Flow> quarters, Last last) {
-            long quarter = Math.floorDiv(last.at(), Flow.QUARTER_MILLIS);
+        /** What the balance became more by from the beginning of the quarter of each entry to it, itself included. */
+        private List<Long> parts(List<Last> lasts) {
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < lasts.size(); i++) {
+                Last last = lasts.get(i);
+                asked.add("select " + i
+                        + ", sum(balance_micros) from billing_entry force index (billing_entry_by_time) where account_id = "
+                        + account + " and made_at >= " + last.quarter() * Flow.QUARTER_MILLIS + " and made_at <= "
+                        + last.at() + " and (made_at < " + last.at() + " or id <= " + last.id() + ")");
+            }
+            Long[] parts = new Long[lasts.size()];
+            jdbc.query(String.join(" union all ", asked), row -> {
+                parts[row.getInt(1)] = row.getLong(2);
+            });
+            return Arrays.asList(parts);
+        }
+
+        /** What the balance became more by in the whole quarters of a day before that of an entry. */
+        private long whole(LocalDate day, List<Flow> quarters, Last last) {
             return quarters.stream()
-                            .filter(flow -> flow.slot() < quarter)
+                            .filter(flow -> flow.slot() < last.quarter())
                             .mapToLong(Flow::balance)
                             .sum()
                     + alone.stream()
-                            .filter(entry -> entry.quarter() >= days.start(day) && entry.quarter() < quarter)
+                            .filter(entry -> entry.quarter() >= days.start(day) && entry.quarter() < last.quarter())
                             .mapToLong(Entry::balance)
-                            .sum()
-                    + number(
-                            "select sum(balance_micros) from billing_entry force index (billing_entry_by_time) where account_id = ? and made_at >= ? and made_at <= ? and (made_at < ? or id <= ?)",
-                            account,
-                            quarter * Flow.QUARTER_MILLIS,
-                            last.at(),
-                            last.at(),
-                            last.id());
+                            .sum();
         }
 
         private Movement movement(Line line, Last last, long balance) {

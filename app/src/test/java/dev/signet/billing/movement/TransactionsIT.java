@@ -22,6 +22,7 @@ import dev.signet.console.ConsoleLogins;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.Amounts;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
@@ -209,8 +210,8 @@ class TransactionsIT {
         passed(5);
         bookings.correct(order("=多收的退回"), new BigDecimal("-1.5"), BigDecimal.TEN);
         passed(5);
-        Booking voucher =
-                bookings.giveVoucher(order("赠送"), Coverage.DOMESTIC, new BigDecimal("1801"), clock.instant(), after());
+        Booking voucher = bookings.giveVoucher(
+                order("赠送"), Coverage.DOMESTIC, new BigDecimal("1800.92"), clock.instant(), after());
         passed(5);
         List<EndedCharge> byVoucher = reserve(MANY, 10, 10);
         at(3, "11:00:00");
@@ -642,7 +643,8 @@ class TransactionsIT {
                 + month.plusMonths(1).atDay(1);
         try (ConsoleBrowser browser = new ConsoleBrowser(server, alice)) {
             browser.open("/console?lang=zh");
-            browser.find("a[href='" + PAGE + "']");
+            assertThat(browser.find(".line a[href='" + PAGE + "']").getText())
+                    .isEqualTo("¥" + Amounts.decimal(ledger.available(customer.id())));
             browser.open("/console/costs?lang=zh").click("收支明细");
             browser.at(PAGE);
             browser.open(PAGE + days + "&lang=zh");
@@ -660,7 +662,7 @@ class TransactionsIT {
                             "重新计价",
                             "抹零",
                             "套餐包",
-                            "代金券 +¥1,801.00");
+                            "代金券 +¥1,800.92");
             assertThat(browser.text()).contains("按天（Asia/Shanghai）和类型各合计为一行", "期初余额 + 收入 − 支出 = 期末余额");
             for (String lang : List.of("zh", "en")) {
                 browser.open(PAGE + days + "&lang=" + lang);
