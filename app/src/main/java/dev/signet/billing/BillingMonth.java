@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Months of bills, of UTC+8: they end at 24:00 of their last day (S7.1-7). Stored as {@code yyyymm}. */
-final class BillingMonth {
+public final class BillingMonth {
 
     private static final int YEAR = 100;
 
@@ -20,7 +20,7 @@ final class BillingMonth {
         return month.getYear() * YEAR + month.getMonthValue();
     }
 
-    static YearMonth of(int number) {
+    public static YearMonth of(int number) {
         return YearMonth.of(number / YEAR, number % YEAR);
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The official bill of a month (S7.1-4): from what was frozen at the settlement, the same whenever it is asked for. */
@@ -72,14 +73,24 @@ public class BillFiles {
         }
     }
 
-    /** A bill in one language. */
+    /**
+     * What a month costs so far, or in the end, as a workbook; what became of the balance is its bill's to say.
+     *
+     * @param month settled or not
+     */
+    public void writeCosts(Account account, Statement month, boolean english, OutputStream out) throws IOException {
+        SheetWriter.writeWorkbook(out, new Sheet(account, month, statistics.costs(month), english).costSheets());
+    }
+
+    /** A month, with its bill or without, in one language. */
     private record Sheet(Account account, Statement bill, MonthCosts costs, boolean english) {
 
         private static final int PRICE = 2;
 
         /** As it was when the bill was made. */
         String holder() {
-            return Objects.requireNonNullElse(requireNonNull(bill.bill()).holder(), account.verifiedName());
+            Statement.Bill settled = bill.bill();
+            return settled == null || settled.holder() == null ? account.verifiedName() : settled.holder();
         }
 
         String words(String key, Object... values) {
@@ -91,13 +102,17 @@ public class BillFiles {
         }
 
         List<Fact> facts() {
-            Statement.Bill settled = requireNonNull(bill.bill());
-            return List.of(
-                    new Fact(words("bill.number"), settled.number()),
-                    new Fact(words("bill.account"), holder() + " (" + account.id() + ")"),
-                    new Fact(words("bill.month"), bill.month().toString()),
-                    new Fact(words("bill.settled"), words("bill.at", settled.settledAt())),
-                    new Fact(words("bill.rulebook"), settled.rulebook()));
+            Statement.Bill settled = bill.bill();
+            Fact whose = new Fact(words("bill.account"), holder() + " (" + account.id() + ")");
+            Fact month = new Fact(words("bill.month"), bill.month().toString());
+            return settled == null
+                    ? List.of(whose, month, new Fact(words("bill.settled"), words("open")))
+                    : List.of(
+                            new Fact(words("bill.number"), settled.number()),
+                            whose,
+                            month,
+                            new Fact(words("bill.settled"), words("bill.at", settled.settledAt())),
+                            new Fact(words("bill.rulebook"), settled.rulebook()));
         }
 
         List<List<Object>> balance() {
@@ -204,43 +219,59 @@ public class BillFiles {
         }
 
         List<WorkbookSheet> sheets() {
-            List<List<Object>> items = new ArrayList<>(items());
-            items.add(total());
             List<List<Object>> balance = new ArrayList<>(balance());
             balance.add(closing());
             return List.of(
-                    new WorkbookSheet(
-                            words("bill.items"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("unit-price"), Kind.MONEY),
-                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER),
-                                    new WorkbookSheet.Column(words("amount"), Kind.MONEY)),
-                            out -> write(out, items)),
-                    new WorkbookSheet(
-                            words("bill.packages"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER)),
-                            out -> write(out, packages())),
+                    itemsSheet(),
+                    packagesSheet(),
                     new WorkbookSheet(
                             words("bill.balance"),
                             List.of(
                                     new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
                                     new WorkbookSheet.Column(words("bill.yuan"), Kind.MONEY)),
                             out -> write(out, balance)),
-                    new WorkbookSheet(
-                            words("bill.about"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("bill.value"), Kind.TEXT)),
-                            out -> {
-                                for (Fact fact : facts()) {
-                                    out.row(fact.name(), fact.value());
-                                }
-                            }));
+                    aboutSheet());
+        }
+
+        List<WorkbookSheet> costSheets() {
+            return List.of(itemsSheet(), packagesSheet(), aboutSheet());
+        }
+
+        private WorkbookSheet itemsSheet() {
+            List<List<Object>> items = new ArrayList<>(items());
+            items.add(total());
+            return new WorkbookSheet(
+                    words("bill.items"),
+                    List.of(
+                            new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("unit-price"), Kind.MONEY),
+                            new WorkbookSheet.Column(words("units"), Kind.NUMBER),
+                            new WorkbookSheet.Column(words("amount"), Kind.MONEY)),
+                    out -> write(out, items));
+        }
+
+        private WorkbookSheet packagesSheet() {
+            return new WorkbookSheet(
+                    words("bill.packages"),
+                    List.of(
+                            new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("units"), Kind.NUMBER)),
+                    out -> write(out, packages()));
+        }
+
+        private WorkbookSheet aboutSheet() {
+            return new WorkbookSheet(
+                    words("bill.about"),
+                    List.of(
+                            new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("bill.value"), Kind.TEXT)),
+                    out -> {
+                        for (Fact fact : facts()) {
+                            out.row(fact.name(), fact.value());
+                        }
+                    });
         }
 
         /** A column of prices holds numbers only: that there is none stands before it. */

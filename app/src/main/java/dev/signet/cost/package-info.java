@@ -9,6 +9,7 @@
             "account",
             "audit",
             "billing",
+            "billing :: movement",
             "billing :: price",
             "figures",
             "figures :: view",
