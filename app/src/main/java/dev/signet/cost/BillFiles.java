@@ -24,8 +24,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The official bill of a month (S7.1-4): from what was frozen at the settlement, the same whenever it is asked for. */

@@ -183,12 +183,11 @@ class PurseTest {
     @Test // #14
     void theDearestMessageThatARulebookAllowsCostsWhatItCosts() {
         String dear = "VERIFICATION,,0,100,\nNOTIFICATION,,0,100,\nPROMOTIONAL,,0,100,\nINTERNATIONAL,,0,100,\n";
-        PriceList dearest = new PriceList(
-                ShippedPolicies.with("billing/prices.csv", "kind,prefix,from_units,price,valid_from\n" + dear)
-                        .table("prices"));
+        PriceList dearest = PriceList.of(
+                ShippedPolicies.with("billing/prices.csv", "kind,prefix,from_units,price,valid_from\n" + dear));
         Purse purse = new Purse(
                 7,
-                new Purse.Stored(3_000_000_000L, 0, 202611, 0, 0, 0, Long.MAX_VALUE, false),
+                new Purse.Stored(3_000_000_000L, 0, 202611, 0, 0, 0, 0, Long.MAX_VALUE, false),
                 List.of(),
                 dearest,
                 DAY,

@@ -57,6 +57,12 @@ class SettlementIT extends SettlingIT {
     Accounts accounts;
 
     @Autowired
+    AccountRows rows;
+
+    @Autowired
+    EarnedDays days;
+
+    @Autowired
     Ids ids;
 
     private YearMonth month;
@@ -150,16 +156,16 @@ class SettlementIT extends SettlingIT {
         YearMonth next = month.plusMonths(1);
         prices = mock(Prices.class);
         when(prices.current())
-                .thenReturn(new PriceList(ShippedPolicies.with("billing/prices.csv", """
+                .thenReturn(PriceList.of(ShippedPolicies.with("billing/prices.csv", """
                         kind,prefix,from_units,price,valid_from
                         VERIFICATION,,0,0.045,
                         PROMOTIONAL,,0,0.055,
                         INTERNATIONAL,,0,0.400,
                         NOTIFICATION,,0,0.045,
                         NOTIFICATION,,0,0.060,%s
-                        """.formatted(next.atDay(1)))
-                        .table("prices")));
-        ledger = new Ledger(jdbc, transaction, charged, prices, ids, clock);
+                        """.formatted(next.atDay(1)))));
+        charged = new ChargedMonths(jdbc, rows, days, prices, ids);
+        ledger = new Ledger(jdbc, transaction, rows, charged, days, ids, clock);
         Instant midnight = after(month).minusSeconds(300);
         clock.set(midnight.minusSeconds(1));
         List<EndedCharge> before = reserve(account, 2);

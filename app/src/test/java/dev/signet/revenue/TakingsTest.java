@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TakingsTest {
 
     private static Takings of(long spendMicros, long costMicros) {
-        return new Takings(10, 8, 2, 0, spendMicros, costMicros, 0);
+        return new Takings(10, 8, 2, 0, spendMicros, 0, costMicros, 0);
     }
 
     @Test // #14
@@ -22,7 +22,7 @@ class TakingsTest {
     /** What a month's bill takes off may be more than what was charged on the days that are asked for. */
     @Test // #14
     void aLossWithoutRevenueIsNoPartOfIt() {
-        Takings corrected = of(100_000, 280_000).less(300_000);
+        Takings corrected = of(100_000, 280_000).plus(Takings.beside(300_000, 0));
 
         assertThat(corrected.spend()).isEqualByComparingTo("-0.2");
         assertThat(corrected.margin()).isEqualByComparingTo("-0.48");
@@ -32,7 +32,7 @@ class TakingsTest {
 
     @Test // #14
     void aPriceThatIsMissingIsNoPriceOfNothing() {
-        Takings all = of(450_000, 280_000).plus(new Takings(1, 1, 0, 0, 45_000, 0, 1));
+        Takings all = of(450_000, 280_000).plus(new Takings(1, 1, 0, 0, 45_000, 0, 0, 1));
 
         assertThat(all.cost()).isNull();
         assertThat(all.margin()).isNull();
