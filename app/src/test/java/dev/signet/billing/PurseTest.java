@@ -96,6 +96,20 @@ class PurseTest {
         assertThat(domestic(purse(10_000_000, 100_000), 1).micros()).isEqualTo(40_000);
     }
 
+    @Test // #14
+    @Tag("BL-15")
+    void whatWasBilledAbroadBringsNoTierAtHome() {
+        Purse purse = new Purse(
+                7,
+                new Purse.Stored(10_000_000, 0, 202611, 60_000, 60_000, 0, Long.MAX_VALUE, false),
+                List.of(),
+                prices,
+                DAY,
+                mock(Ids.class));
+
+        assertThat(domestic(purse, 1).micros()).isEqualTo(UNIT);
+    }
+
     /** #14: packages, then vouchers, then the balance; no message by two of them. */
     @Test
     @Tag("BL-12")

@@ -150,6 +150,18 @@ class SettlementIT extends SettlingIT {
         assertThat(bills.list(account, 9)).extracting(Statement::month).containsExactly(month.plusMonths(1), month);
     }
 
+    @Test // #14: the volume that tiers go by
+    @Tag("BL-15")
+    void whatIsBilledAbroadCountsAbroad() {
+        earned(reserve(account, 2, TemplateKind.INTERNATIONAL, 85251234567L));
+        earned(reserve(account, 3));
+
+        assertThat(jdbc.queryForMap(
+                        "select month_units, month_units_abroad from billing_account where account_id = ?", account))
+                .containsEntry("month_units", 3L)
+                .containsEntry("month_units_abroad", 2L);
+    }
+
     @Test // #14: of messages whose receipt comes after the price has changed at midnight
     @Tag("BL-8")
     void thePriceIsThatOfTheDayOnWhichAMessageWasSent() {
