@@ -684,7 +684,7 @@ class TransactionsIT {
             browser.open(PAGE + days + "&lang=zh");
             browser.find("#transactions a[href='/console/bills/" + month + "']").click();
             browser.at("/console/bills/" + month);
-            browser.click("收支明细");
+            browser.find("a[href^='" + PAGE + "?range=custom']").click();
             browser.at(PAGE);
             browser.find("#transactions a[href^='/console/costs/by']").click();
             browser.at("/console/costs/by");
