@@ -240,6 +240,8 @@ class TransactionsIT {
         at(30, "23:59:59.999");
         ledger.credit(
                 customer.id(), new BigDecimal("0.003"), UUID.randomUUID().toString(), "a secret of the platform's");
+        // No change was asked for and agreed to: there is none to compare with.
+        data.update("update billing_booking set compared = true where account_id = ?", customer.id());
         clock.set(after().plusSeconds(300));
         discount();
         settlement.settleWhatHasEnded();
@@ -671,12 +673,18 @@ class TransactionsIT {
                     browser.photograph("transactions-" + lang + "-" + width);
                     browser.hasNoFaults();
                 }
+                browser.driver().executeScript("document.getElementById('transactions').scrollIntoView()");
+                browser.photograph("transactions-lines-" + lang);
                 browser.width(1440);
             }
+            browser.dark(true);
+            browser.photograph("transactions-dark");
+            browser.hasNoFaults();
+            browser.dark(false);
             browser.open(PAGE + days + "&lang=zh");
             browser.find("#transactions a[href='/console/bills/" + month + "']").click();
             browser.at("/console/bills/" + month);
-            browser.click("收支明细");
+            browser.find("a[href^='" + PAGE + "?range=custom']").click();
             browser.at(PAGE);
             browser.find("#transactions a[href^='/console/costs/by']").click();
             browser.at("/console/costs/by");
