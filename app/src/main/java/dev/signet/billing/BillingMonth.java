@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Months of bills, of UTC+8: they end at 24:00 of their last day (S7.1-7). Stored as {@code yyyymm}. */
-final class BillingMonth {
+public final class BillingMonth {
 
     private static final int YEAR = 100;
 
@@ -20,7 +20,7 @@ final class BillingMonth {
         return month.getYear() * YEAR + month.getMonthValue();
     }
 
-    static YearMonth of(int number) {
+    public static YearMonth of(int number) {
         return YearMonth.of(number / YEAR, number % YEAR);
     }
 
@@ -30,6 +30,14 @@ final class BillingMonth {
 
     static Instant startOf(YearMonth month) {
         return ChinaTime.startOf(month.atDay(1));
+    }
+
+    /** The day on which something is booked, or the nearest one of the month that it counts in. */
+    static LocalDate dayIn(int month, Instant at) {
+        YearMonth counted = of(month);
+        LocalDate day = ChinaTime.dayOf(at);
+        YearMonth booked = YearMonth.from(day);
+        return booked.isBefore(counted) ? counted.atDay(1) : booked.isAfter(counted) ? counted.atEndOfMonth() : day;
     }
 
     /** The first day of a price as it is stored. */

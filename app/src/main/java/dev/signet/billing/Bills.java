@@ -18,9 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -199,27 +197,6 @@ public class Bills {
                 line.units(),
                 Ledger.yuan(line.micros()),
                 line.messages());
-    }
-
-    /**
-     * What accounts paid less for months than their messages were charged at sending: priced anew, discounts, vouchers, parts of
-     * cents. Of settled months, which alone are final.
-     *
-     * @param last included
-     * @return by account, in millionths of a yuan; below zero where it paid more
-     */
-    public Map<Long, Long> corrections(YearMonth first, YearMonth last) {
-        Map<Long, Long> corrections = new HashMap<>();
-        jdbc.query(
-                """
-                select account_id, sum(repriced_micros + discount_micros + voucher_micros + rounding_micros) from billing_bill
-                where month between ? and ? group by account_id""",
-                row -> {
-                    corrections.put(row.getLong(1), row.getLong(2));
-                },
-                BillingMonth.number(first),
-                BillingMonth.number(last));
-        return corrections;
     }
 
     /**

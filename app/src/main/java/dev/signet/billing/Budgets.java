@@ -20,6 +20,8 @@ public class Budgets {
 
     private static final Wording TEXTS = Wording.of("billing");
     private static final int CENTS = 2;
+    /** Of any budget, written out: more than all of them together do not fit into the ledger. */
+    private static final int DIGITS = 12;
 
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
@@ -94,10 +96,11 @@ public class Budgets {
     private static void require(@Nullable BigDecimal yuan) {
         if (yuan != null
                 && (yuan.signum() <= 0
-                        || Math.abs((long) yuan.scale()) > CENTS * CENTS * CENTS
-                        || yuan.stripTrailingZeros().scale() > CENTS
-                        || yuan.precision() > CENTS * CENTS * CENTS + CENTS + CENTS)) {
-            throw TEXTS.refusal("InvalidParameter", "budget.value", yuan.toString(), CENTS);
+                        || Math.abs((long) yuan.scale()) > DIGITS
+                        || yuan.precision() > DIGITS
+                        || yuan.precision() - yuan.scale() > DIGITS
+                        || yuan.stripTrailingZeros().scale() > CENTS)) {
+            throw TEXTS.refusal("InvalidParameter", "budget.value", yuan.toString(), CENTS, DIGITS);
         }
     }
 

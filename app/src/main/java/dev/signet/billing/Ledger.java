@@ -3,25 +3,22 @@ package dev.signet.billing;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.account.AccountBalance;
-import dev.signet.billing.price.Coverage;
 import dev.signet.billing.price.PriceList;
-import dev.signet.billing.price.Prices;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,9 @@ public class Ledger implements AccountBalance {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final AccountRows accounts;
     private final ChargedMonths charged;
-    private final Prices prices;
+    private final EarnedDays earned;
     private final Ids ids;
     private final Clock clock;
     /** By account: its row when it was last held; none while it has packages or vouchers. */
@@ -55,22 +53,24 @@ public class Ledger implements AccountBalance {
     Ledger(
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
+            AccountRows accounts,
             ChargedMonths charged,
-            Prices prices,
+            EarnedDays earned,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.accounts = accounts;
         this.charged = charged;
-        this.prices = prices;
+        this.earned = earned;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Locks these accounts and reads what they have. */
     public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList list, Instant now) {
-        Map<Long, Purse.Stored> rows = lock(accountIds, now);
-        Map<Long, List<Purse.Holding>> holdings = holdings(rows, now, " for update");
+        Map<Long, Purse.Stored> rows = accounts.lock(accountIds, now);
+        Map<Long, List<Purse.Holding>> holdings = accounts.lockHoldings(rows, now);
         Map<Long, Purse> purses = new HashMap<>();
         rows.forEach((account, stored) -> {
             List<Purse.Holding> own = holdings.getOrDefault(account, List.of());
@@ -100,15 +100,14 @@ public class Ledger implements AccountBalance {
 
     /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
     public Purse look(long accountId, PriceList list, Instant now) {
-        Collection<Long> account = List.of(accountId);
-        Map<Long, Purse.Stored> row = read(account, now, "");
+        Map<Long, Purse.Stored> row = accounts.look(List.of(accountId), now);
         if (row.isEmpty()) {
-            row.put(accountId, new Purse.Stored(0, 0, BillingMonth.of(now), 0, 0, 0, Long.MAX_VALUE, true));
+            row.put(accountId, new Purse.Stored(0, 0, BillingMonth.of(now), 0, 0, 0, 0, Long.MAX_VALUE, true));
         }
         return purse(
                 accountId,
                 requireNonNull(row.get(accountId)),
-                holdings(row, now, "").getOrDefault(accountId, List.of()),
+                accounts.lookAtHoldings(row, now).getOrDefault(accountId, List.of()),
                 list,
                 now);
     }
@@ -116,106 +115,6 @@ public class Ledger implements AccountBalance {
     private Purse purse(
             long accountId, Purse.Stored stored, List<Purse.Holding> holdings, PriceList list, Instant now) {
         return new Purse(accountId, stored, holdings, list, ChinaTime.dayOf(now), ids);
-    }
-
-    private Map<Long, Purse.Stored> lock(Collection<Long> accountIds, Instant now) {
-        Map<Long, Purse.Stored> rows = read(accountIds, now, " for update");
-        if (rows.size() < new TreeSet<>(accountIds).size()) {
-            List<Object[]> missing = new TreeSet<>(accountIds)
-                    .stream()
-                            .filter(id -> !rows.containsKey(id))
-                            .map(id -> new Object[] {id})
-                            .toList();
-            jdbc.batchUpdate("""
-                    insert ignore into billing_account (account_id, balance_micros, reserved_micros, month, month_units)
-                    values (?, 0, 0, 0, 0)""", missing);
-            return read(accountIds, now, " for update");
-        }
-        return rows;
-    }
-
-    private Map<Long, Purse.Stored> read(Collection<Long> accountIds, Instant now, String suffix) {
-        Map<Long, Purse.Stored> rows = new TreeMap<>();
-        jdbc.query("""
-                select account_id, balance_micros, reserved_micros, month, month_units, month_units_abroad, month_micros,
-                    closed_month, stop_micros, has_vouchers from billing_account where account_id in (""" + list(accountIds) + ") order by account_id" + suffix, row -> {
-            int month = monthOf(now, row.getInt(4), row.getInt(8));
-            boolean current = row.getInt(4) == month;
-            Long stop = row.getObject(9, Long.class);
-            rows.put(
-                    row.getLong(1),
-                    new Purse.Stored(
-                            row.getLong(2),
-                            row.getLong(3),
-                            month,
-                            current ? row.getLong(5) : 0,
-                            current ? row.getLong(6) : 0,
-                            current ? row.getLong(7) : 0,
-                            stop == null ? Long.MAX_VALUE : stop,
-                            row.getBoolean(10)));
-        });
-        return rows;
-    }
-
-    /**
-     * @param latest month that something was billed in
-     * @param closed the last month that was settled
-     */
-    private static int monthOf(Instant now, int latest, int closed) {
-        int month = BillingMonth.of(now);
-        if (month <= closed) {
-            return BillingMonth.after(closed);
-        }
-        // Who read the clock before midnight may come after who read it thereafter.
-        return latest == BillingMonth.after(month) ? latest : month;
-    }
-
-    /** Packages that are valid, those that end first before the others (BL-14), and then vouchers in the same way. */
-    private Map<Long, List<Purse.Holding>> holdings(Map<Long, Purse.Stored> rows, Instant now, String suffix) {
-        Map<Long, List<Purse.Holding>> holdings = new HashMap<>();
-        holdings(
-                holdings,
-                Source.PACKAGE,
-                "select id, account_id, coverage, units_left from billing_package",
-                "units_left",
-                rows.keySet(),
-                now,
-                suffix);
-        List<Long> withVouchers = rows.entrySet().stream()
-                .filter(row -> row.getValue().vouchers())
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!withVouchers.isEmpty()) {
-            holdings(
-                    holdings,
-                    Source.VOUCHER,
-                    "select id, account_id, coverage, left_micros from billing_voucher",
-                    "left_micros",
-                    withVouchers,
-                    now,
-                    suffix);
-        }
-        return holdings;
-    }
-
-    private void holdings(
-            Map<Long, List<Purse.Holding>> holdings,
-            Source source,
-            String select,
-            String left,
-            Collection<Long> accountIds,
-            Instant now,
-            String suffix) {
-        String sql = select + " where account_id in (" + list(accountIds) + ") and valid_until > " + now.toEpochMilli()
-                + " and valid_from <= " + now.toEpochMilli() + " and " + left
-                + " > 0 order by account_id, valid_until, id"
-                + suffix;
-        jdbc.query(sql, row -> {
-            Integer coverage = row.getObject(3, Integer.class);
-            Purse.Holding holding = new Purse.Holding(
-                    source, row.getLong(1), coverage == null ? null : Coverage.values()[coverage], row.getLong(4));
-            holdings.computeIfAbsent(row.getLong(2), a -> new ArrayList<>()).add(holding);
-        });
     }
 
     /** Writes what was reserved from held purses into the ledger. */
@@ -280,13 +179,16 @@ public class Ledger implements AccountBalance {
         }
         Map<Long, List<EndedCharge>> byAccount = ended.stream()
                 .collect(Collectors.groupingBy(EndedCharge::accountId, TreeMap::new, Collectors.toList()));
-        Map<Long, Purse.Stored> rows = lock(byAccount.keySet(), now);
+        Map<Long, Purse.Stored> rows = accounts.lock(byAccount.keySet(), now);
         List<Posting> postings = new ArrayList<>();
         Map<Long, long[]> balances = new HashMap<>();
         List<Object[]> packages = new ArrayList<>();
         List<Object[]> vouchers = new ArrayList<>();
+        List<EarnedDays.Used> used = new ArrayList<>();
+        List<EarnedDays.Less> less = new ArrayList<>();
         byAccount.forEach((account, charges) -> {
             int month = requireNonNull(rows.get(account)).month();
+            LocalDate day = BillingMonth.dayIn(month, now);
             long[] balance = balances.computeIfAbsent(account, a -> new long[2]);
             Map<Ending, long[]> sums = new TreeMap<>();
             for (EndedCharge end : charges) {
@@ -310,6 +212,7 @@ public class Ledger implements AccountBalance {
                     case VOUCHER -> {
                         vouchers.add(new Object[] {back, sum[0], ending.sourceId()});
                         posting.voucher(ending.sourceId(), back, -sum[0]);
+                        less.add(new EarnedDays.Less(account, day, sum[0] - back));
                     }
                     case PACKAGE -> {
                         long unitsBack = ending.earned() ? 0 : sum[1];
@@ -317,6 +220,9 @@ public class Ledger implements AccountBalance {
                             packages.add(new Object[] {unitsBack, ending.sourceId()});
                         }
                         posting.units(ending.sourceId(), unitsBack);
+                        if (ending.earned()) {
+                            used.add(new EarnedDays.Used(ending.sourceId(), day, sum[1]));
+                        }
                     }
                 }
                 postings.add(posting);
@@ -327,128 +233,9 @@ public class Ledger implements AccountBalance {
                 update billing_voucher set left_micros = left_micros + ?, reserved_micros = reserved_micros - ?
                 where id = ?""", vouchers);
         Posting.write(jdbc, postings);
-        byAccount.forEach((account, charges) ->
-                bill(account, requireNonNull(rows.get(account)), charges, requireNonNull(balances.get(account)), now));
-    }
-
-    /**
-     * Bills what was earned, in the month of the held account's row, and gives back what was not: one change of that row.
-     *
-     * @param ofBalance what goes back to the balance, and what is no longer reserved of it
-     */
-    private void bill(long accountId, Purse.Stored row, List<EndedCharge> ended, long[] ofBalance, Instant now) {
-        record Key(ChargedLine.Item item, Source source, long sourceId) {}
-        int month = row.month();
-        PriceList list = prices.current();
-        Map<Coverage, Long> before = units(row);
-        Map<Coverage, Long> after = new EnumMap<>(before);
-        Map<Key, ChargedLine> lines = new LinkedHashMap<>();
-        for (EndedCharge end : ended) {
-            if (end.earned()) {
-                String number = Long.toString(end.number());
-                PriceList.Line price = list.line(end.kind(), number, 0, ChinaTime.dayOf(end.sentAt()));
-                ChargedLine line = new ChargedLine(
-                        end.kind(),
-                        end.vendor() == null ? "" : end.vendor().name(),
-                        price.prefix(),
-                        price.since(),
-                        end.source(),
-                        end.sourceId(),
-                        end.units(),
-                        end.micros(),
-                        1);
-                lines.merge(
-                        new Key(line.item(), line.source(), line.sourceId()),
-                        line,
-                        (known, more) -> known.plus(more.units(), more.micros(), more.messages()));
-                if (end.source() != Source.PACKAGE) {
-                    after.merge(Coverage.of(end.kind()), (long) end.units(), Long::sum);
-                }
-            }
-        }
-        if (lines.isEmpty()) {
-            if (ofBalance[0] != 0 || ofBalance[1] != 0) {
-                jdbc.update("""
-                        update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?
-                        where account_id = ?""", ofBalance[0], ofBalance[1], accountId);
-            }
-            return;
-        }
-        charged.add(accountId, month, lines.values());
-        long repriced =
-                isPricedAnew(list, before, after, lines.values()) ? reprice(accountId, month, list, after, now) : 0;
-        jdbc.update(
-                """
-                update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?,
-                    month = ?, month_units = ?, month_units_abroad = ?, month_micros = ? where account_id = ?""",
-                ofBalance[0],
-                ofBalance[1],
-                month,
-                after.get(Coverage.DOMESTIC),
-                after.get(Coverage.INTERNATIONAL),
-                row.charged() + ChargedMonths.ofBalance(lines.values()) + repriced,
-                accountId);
-    }
-
-    private static Map<Coverage, Long> units(Purse.Stored row) {
-        Map<Coverage, Long> units = new EnumMap<>(Coverage.class);
-        for (Coverage coverage : Coverage.values()) {
-            units.put(coverage, row.units(coverage));
-        }
-        return units;
-    }
-
-    private static boolean isPricedAnew(
-            PriceList list, Map<Coverage, Long> before, Map<Coverage, Long> after, Collection<ChargedLine> lines) {
-        for (Coverage coverage : Coverage.values()) {
-            if (list.crosses(coverage, requireNonNull(before.get(coverage)), requireNonNull(after.get(coverage)))) {
-                return true;
-            }
-        }
-        for (ChargedLine line : lines) {
-            long units = requireNonNull(after.get(Coverage.of(line.kind())));
-            if (line.source() != Source.PACKAGE
-                    && line.micros() != line.units() * line.item().unitMicros(list, units)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Prices an account's month anew, which the caller holds.
-     *
-     * @return what the balance was charged more by
-     */
-    long reprice(long accountId, int month, PriceList list, Map<Coverage, Long> units, Instant now) {
-        Map<Long, Long> left = new HashMap<>();
-        jdbc.query(
-                """
-                select id, left_micros from billing_voucher where account_id = ? and valid_from <= ? and valid_until > ? for update""",
-                row -> {
-                    left.put(row.getLong(1), row.getLong(2));
-                },
-                accountId,
-                now.toEpochMilli(),
-                now.toEpochMilli());
-        List<ChargedLine> changes = new Repricing(list, units, left).of(charged.of(accountId, month));
-        charged.add(accountId, month, changes);
-        Map<Long, Long> byVoucher = new TreeMap<>();
-        changes.stream()
-                .filter(change -> change.source() == Source.VOUCHER)
-                .forEach(change -> byVoucher.merge(change.sourceId(), change.micros(), Long::sum));
-        List<Posting> postings = new ArrayList<>();
-        byVoucher.forEach((voucher, micros) -> postings.add(
-                new Posting(ids.next(), accountId, EntryKind.REPRICE, month, now).voucher(voucher, -micros, 0)));
-        long ofBalance = ChargedMonths.ofBalance(changes);
-        if (ofBalance != 0) {
-            postings.add(new Posting(ids.next(), accountId, EntryKind.REPRICE, month, now).balance(-ofBalance));
-        }
-        Posting.write(jdbc, postings);
-        byVoucher.forEach((voucher, micros) ->
-                jdbc.update("update billing_voucher set left_micros = left_micros - ? where id = ?", micros, voucher));
-        addToBalance(accountId, -ofBalance);
-        return ofBalance;
+        earned.add(used, less, now);
+        byAccount.forEach((account, charges) -> charged.bill(
+                account, requireNonNull(rows.get(account)), charges, requireNonNull(balances.get(account)), now));
     }
 
     /** What is free to spend: everything paid in, less what was charged and what is reserved. */
@@ -485,7 +272,7 @@ public class Ledger implements AccountBalance {
 
     /** Locks an account until the end of the caller's data-plane transaction. */
     Purse.Stored held(long accountId, Instant now) {
-        return requireNonNull(lock(List.of(accountId), now).get(accountId));
+        return requireNonNull(accounts.lock(List.of(accountId), now).get(accountId));
     }
 
     /**
@@ -500,22 +287,28 @@ public class Ledger implements AccountBalance {
                 .reference(reference)
                 .note(note);
         post(posting);
-        addToBalance(accountId, micros);
+        accounts.addToBalance(accountId, micros);
         return posting.id();
+    }
+
+    /**
+     * Takes off what a month of an account that the caller holds was charged.
+     *
+     * @param kind why, once for each month
+     */
+    void takeOff(long accountId, int month, EntryKind kind, long micros, Instant now) {
+        if (micros != 0) {
+            post(new Posting(ids.next(), accountId, kind, month, now)
+                    .balance(micros)
+                    .reference(kind.name().toLowerCase(Locale.ROOT) + ":" + month));
+            accounts.addToBalance(accountId, micros);
+            earned.add(List.of(), List.of(new EarnedDays.Less(accountId, BillingMonth.dayIn(month, now), micros)), now);
+        }
     }
 
     /** For entries that change no balance, or whose caller changes it. */
     void post(Posting posting) {
         Posting.write(jdbc, List.of(posting));
-    }
-
-    void addToBalance(long accountId, long micros) {
-        if (micros != 0) {
-            jdbc.update(
-                    "update billing_account set balance_micros = balance_micros + ? where account_id = ?",
-                    micros,
-                    accountId);
-        }
     }
 
     @Override
@@ -549,9 +342,5 @@ public class Ledger implements AccountBalance {
 
     static BigDecimal yuan(long micros) {
         return BigDecimal.valueOf(micros, 6);
-    }
-
-    private static String list(Collection<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

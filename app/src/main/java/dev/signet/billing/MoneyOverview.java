@@ -49,16 +49,27 @@ class MoneyOverview implements NeedSource, GuideFact {
                     "dysms:GetAccount",
                     "*"));
         }
-        if (account.state() == AccountState.IN_ARREARS) {
+        if (account.state() == AccountState.IN_ARREARS || owes(account.id())) {
             return List.of(need("account.in-arrears", "need.in-arrears"));
         }
         return hasSomething(account.id()) ? List.of() : List.of(need("account.nothing-left", "need.nothing-left"));
     }
 
+    /** Whose balance is below nothing sends nothing, whatever its packages and vouchers hold. */
+    private boolean owes(long accountId) {
+        return asked(
+                "select exists(select 1 from billing_account where account_id = ? and balance_micros < 0)", accountId);
+    }
+
+    /** Of what pays for messages now: what is valid later does not yet. */
     private boolean hasSomething(long accountId) {
+        long now = clock.millis();
         return asked("""
                 select exists(select 1 from billing_account where account_id = ? and balance_micros > 0)
-                    or exists(select 1 from billing_package where account_id = ? and valid_until > ? and units_left > 0)""", accountId, accountId, clock.millis());
+                    or exists(select 1 from billing_package
+                        where account_id = ? and valid_from <= ? and valid_until > ? and units_left > 0)
+                    or exists(select 1 from billing_voucher
+                        where account_id = ? and valid_from <= ? and valid_until > ? and left_micros > 0)""", accountId, accountId, now, now, accountId, now, now);
     }
 
     private static Need need(String kind, String sentence) {

@@ -2,6 +2,7 @@ package dev.signet.billing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signet.audit.AuditTrail;
 import dev.signet.billing.price.PackageOffer;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Wording;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Purchases {
 
     private static final Wording TEXTS = Wording.of("billing");
+    private static final String BOUGHT = "package.bought";
+    private static final String SUBJECT = "package";
 
     private static final String COLUMNS = """
             select id, coverage, units, units_left, valid_from, valid_until, offer, paid_micros, bought_at
@@ -32,6 +36,8 @@ public class Purchases {
 
     private final ActiveRulebook rulebook;
     private final Ledger ledger;
+    private final AccountRows accounts;
+    private final AuditTrail audit;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -40,12 +46,16 @@ public class Purchases {
     Purchases(
             ActiveRulebook rulebook,
             Ledger ledger,
+            AccountRows accounts,
+            AuditTrail audit,
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
         this.rulebook = rulebook;
         this.ledger = ledger;
+        this.accounts = accounts;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ids = ids;
@@ -154,7 +164,7 @@ public class Purchases {
                 .units(bought.id(), offer.units())
                 .reference(reference)
                 .note(buyer + ": " + offer.code()));
-        ledger.addToBalance(accountId, -micros);
+        accounts.addToBalance(accountId, -micros);
         jdbc.update(
                 """
                 insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until, offer,
@@ -195,6 +205,20 @@ public class Purchases {
                         row.getLong(6)),
                 before.toEpochMilli(),
                 most);
+    }
+
+    /** Tells the audit trail of a purchase, where it does not have it, in the caller's transaction of the control plane. */
+    public void record(Unaudited bought) {
+        String id = Long.toString(bought.packageId());
+        if (!audit.has(BOUGHT, SUBJECT, id)) {
+            audit.recordOf(
+                    bought.accountId(),
+                    bought.buyer(),
+                    BOUGHT,
+                    SUBJECT,
+                    id,
+                    Map.of("offer", bought.offer(), "yuan", plain(bought.yuan()), "units", bought.units()));
+        }
     }
 
     /** That the audit trail has it. */

@@ -31,6 +31,7 @@ public final class Purse {
      * The account's row as it was read.
      *
      * @param month the month that is billed, yyyymm
+     * @param closed the last month that was settled, yyyymm; 0 where none was
      * @param units billed in it at home, and {@code unitsAbroad}, neither by packages
      * @param charged to the balance in it
      * @param vouchers whether it ever had any
@@ -40,6 +41,7 @@ public final class Purse {
             long balance,
             long reserved,
             int month,
+            int closed,
             long units,
             long unitsAbroad,
             long charged,
@@ -71,6 +73,10 @@ public final class Purse {
             this.id = id;
             this.coverage = coverage;
             this.left = left;
+        }
+
+        boolean holds() {
+            return left > taken;
         }
 
         boolean pays(Coverage wanted, long amount) {
@@ -116,7 +122,7 @@ public final class Purse {
             return null;
         }
         Coverage coverage = Coverage.of(kind);
-        int price = prices.unitMicros(kind, number, stored.units(coverage), day) * segments;
+        int price = Math.multiplyExact(prices.unitMicros(kind, number, stored.units(coverage), day), segments);
         for (Holding holding : holdings) {
             long amount = holding.source == Source.PACKAGE ? segments : price;
             if (holding.pays(coverage, amount)) {
@@ -166,7 +172,7 @@ public final class Purse {
 
     /** Whether nothing at all is left to pay with (or the account owes), as opposed to too little for one message. */
     public boolean empty() {
-        return balance <= 0;
+        return balance < 0 || balance == 0 && holdings.stream().noneMatch(Holding::holds);
     }
 
     /** What is left of the balance, in yuan. */

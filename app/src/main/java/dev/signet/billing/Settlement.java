@@ -19,7 +19,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -56,7 +55,6 @@ public class Settlement {
     private final Accounts accounts;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Ids ids;
     private final Clock clock;
 
     Settlement(
@@ -69,7 +67,6 @@ public class Settlement {
             Accounts accounts,
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
-            Ids ids,
             Clock clock) {
         this.ledger = ledger;
         this.charged = charged;
@@ -80,7 +77,6 @@ public class Settlement {
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -231,10 +227,7 @@ public class Settlement {
     /** Settles a month that has ended, once, and where anything was in it, with a bill. */
     private void settleOne(long accountId, int month, MonthEntries.MonthSums before, long lately) {
         Instant now = clock.instant();
-        ledger.held(accountId, now);
-        int closed = requireNonNull(jdbc.queryForObject(
-                "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
-        if (closed >= month) {
+        if (ledger.held(accountId, now).closed() >= month) {
             return;
         }
         Rulebook current = rulebook.current();
@@ -247,8 +240,8 @@ public class Settlement {
             YearMonth year = BillingMonth.of(month);
             long discount = new Discounts(current.policies()).of(accountId, year, lines);
             long rounding = rounding(sums.charged() - discount);
-            take(accountId, month, EntryKind.DISCOUNT, discount, now);
-            take(accountId, month, EntryKind.ROUNDING, rounding, now);
+            ledger.takeOff(accountId, month, EntryKind.DISCOUNT, discount, now);
+            ledger.takeOff(accountId, month, EntryKind.ROUNDING, rounding, now);
             bills.freeze(
                     Bills.statement(accountId, year, lines, sums, discount, rounding, list),
                     new Statement.Bill(
@@ -272,7 +265,7 @@ public class Settlement {
         for (Coverage coverage : Coverage.values()) {
             units.put(coverage, ChargedMonths.units(lines, coverage));
         }
-        ledger.reprice(accountId, month, list, units, now);
+        charged.reprice(accountId, month, list, units, now);
     }
 
     private static void agree(long accountId, int month, List<ChargedLine> lines, MonthEntries.MonthSums sums) {
@@ -282,15 +275,6 @@ public class Settlement {
             throw new Disagreement("account " + accountId + ", month " + month + ": billed " + Ledger.yuan(ofBalance)
                     + " yuan and " + Ledger.yuan(ofVouchers) + " by vouchers, the ledger says "
                     + Ledger.yuan(sums.charged()) + " and " + Ledger.yuan(sums.ofVouchers()));
-        }
-    }
-
-    private void take(long accountId, int month, EntryKind kind, long micros, Instant now) {
-        if (micros != 0) {
-            ledger.post(new Posting(ids.next(), accountId, kind, month, now)
-                    .balance(micros)
-                    .reference(kind.name().toLowerCase(Locale.ROOT) + ":" + month));
-            ledger.addToBalance(accountId, micros);
         }
     }
 }

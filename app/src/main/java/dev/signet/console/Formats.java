@@ -21,7 +21,7 @@ public final class Formats {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final String NONE = "–";
+    private static final String NONE = Amounts.NONE;
 
     private final Locale locale;
     private final ZoneId zone;
@@ -81,7 +81,12 @@ public final class Formats {
         return whole == 0 ? NONE : Amounts.share(part, whole, 1);
     }
 
-    /** The same to a hundredth, as statistics show it (S7.2-8): of nothing 0.00%. */
+    /** The same to a hundredth. */
+    public String ratio(long part, long whole) {
+        return Amounts.ratio(part, whole);
+    }
+
+    /** The guide's rate of success in a table of volumes (S7.2-8): of nothing 0.00%. */
     public String rate(long part, long whole) {
         return Amounts.rate(part, whole);
     }

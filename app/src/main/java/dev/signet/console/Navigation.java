@@ -53,7 +53,10 @@ class Navigation {
             new Heading(
                     "fees",
                     EVERYBODY,
-                    List.of(new Entry("bills", "/console/bills"), new Entry("packages", "/console/packages"))),
+                    List.of(
+                            new Entry("bills", "/console/bills"),
+                            new Entry("transactions", "/console/transactions"),
+                            new Entry("packages", "/console/packages"))),
             new Heading("services", EVERYBODY, List.of(new Entry("short-links", "/console/short-links"))),
             new Heading(
                     "settings",

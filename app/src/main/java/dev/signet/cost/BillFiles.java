@@ -3,9 +3,7 @@ package dev.signet.cost;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.account.Account;
-import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
-import dev.signet.billing.Statement.Item;
 import dev.signet.cost.MonthCosts.Region;
 import dev.signet.cost.MonthCosts.Row;
 import dev.signet.platform.Bilingual;
@@ -24,11 +22,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The official bill of a month (S7.1-4): from what was frozen at the settlement, the same whenever it is asked for. */
@@ -76,14 +71,24 @@ public class BillFiles {
         }
     }
 
-    /** A bill in one language. */
+    /**
+     * What a month costs so far, or in the end, as a workbook; what became of the balance is its bill's to say.
+     *
+     * @param month settled or not
+     */
+    public void writeCosts(Account account, Statement month, boolean english, OutputStream out) throws IOException {
+        SheetWriter.writeWorkbook(out, new Sheet(account, month, statistics.costs(month), english).costSheets());
+    }
+
+    /** A month, with its bill or without, in one language. */
     private record Sheet(Account account, Statement bill, MonthCosts costs, boolean english) {
 
         private static final int PRICE = 2;
 
         /** As it was when the bill was made. */
         String holder() {
-            return Objects.requireNonNullElse(requireNonNull(bill.bill()).holder(), account.verifiedName());
+            Statement.Bill settled = bill.bill();
+            return settled == null || settled.holder() == null ? account.verifiedName() : settled.holder();
         }
 
         String words(String key, Object... values) {
@@ -95,13 +100,17 @@ public class BillFiles {
         }
 
         List<Fact> facts() {
-            Statement.Bill settled = requireNonNull(bill.bill());
-            return List.of(
-                    new Fact(words("bill.number"), settled.number()),
-                    new Fact(words("bill.account"), holder() + " (" + account.id() + ")"),
-                    new Fact(words("bill.month"), bill.month().toString()),
-                    new Fact(words("bill.settled"), words("bill.at", settled.settledAt())),
-                    new Fact(words("bill.rulebook"), settled.rulebook()));
+            Statement.Bill settled = bill.bill();
+            Fact whose = new Fact(words("bill.account"), holder() + " (" + account.id() + ")");
+            Fact month = new Fact(words("bill.month"), bill.month().toString());
+            return settled == null
+                    ? List.of(whose, month, new Fact(words("bill.settled"), words("open")))
+                    : List.of(
+                            new Fact(words("bill.number"), settled.number()),
+                            whose,
+                            month,
+                            new Fact(words("bill.settled"), words("bill.at", settled.settledAt())),
+                            new Fact(words("bill.rulebook"), settled.rulebook()));
         }
 
         List<List<Object>> balance() {
@@ -127,14 +136,7 @@ public class BillFiles {
                 if (row.unitPrice() == null) {
                     items.add(List.of(kind, "", words("by-region"), row.units(), row.amount()));
                     for (Region region : row.regions()) {
-                        items.add(List.of(
-                                "",
-                                region.prefix().isEmpty()
-                                        ? words("region.others")
-                                        : words("region.prefix", region.prefix()),
-                                region.unitPrice(),
-                                region.units(),
-                                region.amount()));
+                        items.add(List.of("", named(region), region.unitPrice(), region.units(), region.amount()));
                     }
                 } else {
                     items.add(List.of(kind, words(carrier(row.carrier())), row.unitPrice(), row.units(), row.amount()));
@@ -144,6 +146,13 @@ public class BillFiles {
             less(items, "vouchers", bill.vouchers());
             less(items, "rounding", bill.rounding());
             return items;
+        }
+
+        /** As the page names it. */
+        private String named(Region region) {
+            String name = words(region.name());
+            String code = "+" + region.prefix();
+            return region.prefix().isEmpty() || name.equals(code) ? name : name + " " + code;
         }
 
         private void less(List<List<Object>> items, String key, BigDecimal off) {
@@ -158,17 +167,10 @@ public class BillFiles {
 
         /** What packages paid for, by kind and network. */
         List<List<Object>> packages() {
-            Map<String, Map<String, Long>> units = new LinkedHashMap<>();
-            for (Item item : bill.items()) {
-                if (item.source() == Source.PACKAGE) {
-                    units.computeIfAbsent("kind." + item.kind(), any -> new LinkedHashMap<>())
-                            .merge(carrier(item.vendor()), item.units(), Long::sum);
-                }
-            }
-            List<List<Object>> rows = new ArrayList<>();
-            units.forEach((kind, carriers) ->
-                    carriers.forEach((carrier, of) -> rows.add(List.of(words(kind), words(carrier), of))));
-            return rows;
+            return costs.deductions().stream()
+                    .map(each ->
+                            List.<Object>of(words("kind." + each.kind()), words(carrier(each.carrier())), each.units()))
+                    .toList();
         }
 
         void pdf(OutputStream out) throws IOException {
@@ -215,43 +217,59 @@ public class BillFiles {
         }
 
         List<WorkbookSheet> sheets() {
-            List<List<Object>> items = new ArrayList<>(items());
-            items.add(total());
             List<List<Object>> balance = new ArrayList<>(balance());
             balance.add(closing());
             return List.of(
-                    new WorkbookSheet(
-                            words("bill.items"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("unit-price"), Kind.MONEY),
-                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER),
-                                    new WorkbookSheet.Column(words("amount"), Kind.MONEY)),
-                            out -> write(out, items)),
-                    new WorkbookSheet(
-                            words("bill.packages"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER)),
-                            out -> write(out, packages())),
+                    itemsSheet(),
+                    packagesSheet(),
                     new WorkbookSheet(
                             words("bill.balance"),
                             List.of(
                                     new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
                                     new WorkbookSheet.Column(words("bill.yuan"), Kind.MONEY)),
                             out -> write(out, balance)),
-                    new WorkbookSheet(
-                            words("bill.about"),
-                            List.of(
-                                    new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
-                                    new WorkbookSheet.Column(words("bill.value"), Kind.TEXT)),
-                            out -> {
-                                for (Fact fact : facts()) {
-                                    out.row(fact.name(), fact.value());
-                                }
-                            }));
+                    aboutSheet());
+        }
+
+        List<WorkbookSheet> costSheets() {
+            return List.of(itemsSheet(), packagesSheet(), aboutSheet());
+        }
+
+        private WorkbookSheet itemsSheet() {
+            List<List<Object>> items = new ArrayList<>(items());
+            items.add(total());
+            return new WorkbookSheet(
+                    words("bill.items"),
+                    List.of(
+                            new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("unit-price"), Kind.MONEY),
+                            new WorkbookSheet.Column(words("units"), Kind.NUMBER),
+                            new WorkbookSheet.Column(words("amount"), Kind.MONEY)),
+                    out -> write(out, items));
+        }
+
+        private WorkbookSheet packagesSheet() {
+            return new WorkbookSheet(
+                    words("bill.packages"),
+                    List.of(
+                            new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("units"), Kind.NUMBER)),
+                    out -> write(out, packages()));
+        }
+
+        private WorkbookSheet aboutSheet() {
+            return new WorkbookSheet(
+                    words("bill.about"),
+                    List.of(
+                            new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
+                            new WorkbookSheet.Column(words("bill.value"), Kind.TEXT)),
+                    out -> {
+                        for (Fact fact : facts()) {
+                            out.row(fact.name(), fact.value());
+                        }
+                    });
         }
 
         /** A column of prices holds numbers only: that there is none stands before it. */

@@ -1,6 +1,7 @@
 package dev.signet.cost;
 
 import dev.signet.account.Account;
+import dev.signet.account.AccountSearch;
 import dev.signet.account.Accounts;
 import dev.signet.audit.AuditTrail;
 import dev.signet.audit.FieldChanges;
@@ -34,13 +35,16 @@ public class BudgetDesk {
     private final Budgets budgets;
     private final Figures figures;
     private final Accounts accounts;
+    private final AccountSearch search;
     private final AuditTrail audit;
     private final Clock clock;
 
-    BudgetDesk(Budgets budgets, Figures figures, Accounts accounts, AuditTrail audit, Clock clock) {
+    BudgetDesk(
+            Budgets budgets, Figures figures, Accounts accounts, AccountSearch search, AuditTrail audit, Clock clock) {
         this.budgets = budgets;
         this.figures = figures;
         this.accounts = accounts;
+        this.search = search;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,19 +53,20 @@ public class BudgetDesk {
      * How a month stands.
      *
      * @param spent charged to the balance and reserved
-     * @param daily mean of the last seven whole days' spend
+     * @param daily mean of the last seven whole days' spend; of an account that is younger, of those since it was opened
      * @param daysLeft of the month, the rest of today being a part of one
      * @param forecast what the month comes to if days go on as those seven
      */
     public record Outlook(
             Spent budgeted, BigDecimal spent, BigDecimal daily, BigDecimal daysLeft, BigDecimal forecast) {
 
-        /** Of the stop value, of a hundred; null where there is none. */
+        /** Of the stop value, of a hundred and no more than that; null where there is none. */
         public @Nullable Integer percent() {
             BigDecimal stop = budgeted.budget().stop();
             return stop == null
                     ? null
-                    : spent.movePointRight(CENTS)
+                    : spent.min(stop)
+                            .movePointRight(CENTS)
                             .divide(stop, 0, RoundingMode.DOWN)
                             .intValue();
         }
@@ -92,7 +97,8 @@ public class BudgetDesk {
                         .total()
                         .of(Measure.SPEND_MICROS),
                 MICROS);
-        BigDecimal daily = week.divide(BigDecimal.valueOf(DAYS), CENTS, RoundingMode.HALF_UP);
+        long days = Math.max(1, Math.min(DAYS, ChronoUnit.DAYS.between(opened(account), today)));
+        BigDecimal daily = week.divide(BigDecimal.valueOf(days), CENTS, RoundingMode.HALF_UP);
         YearMonth month = YearMonth.from(ChinaTime.dayOf(now));
         Duration left =
                 Duration.between(now, ChinaTime.startOf(month.plusMonths(1).atDay(1)));
@@ -102,6 +108,10 @@ public class BudgetDesk {
         BigDecimal sum = spent.charged().add(spent.reserved());
         return new Outlook(
                 spent, sum, daily, daysLeft, sum.add(daily.multiply(daysLeft)).setScale(CENTS, RoundingMode.HALF_UP));
+    }
+
+    private LocalDate opened(Account account) {
+        return LocalDate.ofInstant(search.createdAt(account.id()), account.zone());
     }
 
     /** @throws dev.signet.platform.Refusal for a value that none can be, or one that warns when nothing is sent any more */

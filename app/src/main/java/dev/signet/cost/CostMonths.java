@@ -1,13 +1,11 @@
 package dev.signet.cost;
 
 import dev.signet.account.AccountSearch;
+import dev.signet.billing.Bills;
 import dev.signet.platform.Wording;
-import dev.signet.platform.text.Quoted;
 import dev.signet.platform.time.ChinaTime;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Component;
 public class CostMonths {
 
     private static final Wording TEXTS = Wording.of("cost");
-    private static final Pattern SPELLED = Pattern.compile("[0-9]{4}-[0-9]{2}");
 
     private final AccountSearch accounts;
     private final Clock clock;
@@ -40,29 +37,14 @@ public class CostMonths {
      * @throws dev.signet.platform.Refusal {@code InvalidParameter} for what is no month, lies ahead, or before the account
      */
     public YearMonth of(long accountId, @Nullable String asked) {
-        YearMonth current = current();
         if (asked == null || asked.isBlank()) {
-            return current;
+            return current();
         }
-        YearMonth month = parsed(asked.strip());
-        if (month.isAfter(current)) {
-            throw TEXTS.refusal("InvalidParameter", "month.ahead", month, current);
-        }
+        YearMonth month = Bills.month(asked.strip(), clock.instant());
         YearMonth first = first(accountId);
         if (month.isBefore(first)) {
             throw TEXTS.refusal("InvalidParameter", "month.before", month, first);
         }
         return month;
-    }
-
-    private static YearMonth parsed(String asked) {
-        try {
-            if (SPELLED.matcher(asked).matches()) {
-                return YearMonth.parse(asked);
-            }
-        } catch (DateTimeParseException noMonth) {
-            // told below
-        }
-        throw TEXTS.refusal("InvalidParameter", "month.spelling", Quoted.of(asked));
     }
 }

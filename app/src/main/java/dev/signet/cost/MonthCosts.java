@@ -1,10 +1,15 @@
 package dev.signet.cost;
 
+import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
+import dev.signet.billing.Statement.Item;
 import dev.signet.platform.Bilingual;
 import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,21 @@ public record MonthCosts(Statement statement, List<Row> rows, long units, List<T
     /** Whether its amounts are indicative still (S7.1-5). */
     public boolean isOpen() {
         return statement.bill() == null;
+    }
+
+    /** What packages paid for by kind and network (套餐包抵扣); a part of no amount. */
+    public List<Deduction> deductions() {
+        record Key(TemplateKind kind, String carrier) {}
+        Map<Key, Long> units = new LinkedHashMap<>();
+        for (Item item : statement.items()) {
+            if (item.source() == Source.PACKAGE) {
+                units.merge(new Key(item.kind(), item.vendor()), item.units(), Long::sum);
+            }
+        }
+        return units.entrySet().stream()
+                .sorted(Comparator.comparing(each -> each.getKey().kind()))
+                .map(each -> new Deduction(each.getKey().kind(), each.getKey().carrier(), each.getValue()))
+                .toList();
     }
 
     /** Whether nothing was charged. */
@@ -77,6 +97,9 @@ public record MonthCosts(Statement statement, List<Row> rows, long units, List<T
     /** @param then what the whole month costs a unit once the next tier is reached; null in the last one */
     public record Change(
             TemplateKind kind, BigDecimal now, @Nullable BigDecimal then) {}
+
+    /** @param carrier as {@code Vendor}; empty where it is not known */
+    public record Deduction(TemplateKind kind, String carrier, long units) {}
 
     /** What a package paid for in the month. */
     public record PackageUse(long packageId, long units, long messages) {}

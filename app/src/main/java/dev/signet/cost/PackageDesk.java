@@ -1,6 +1,5 @@
 package dev.signet.cost;
 
-import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Packages;
 import dev.signet.billing.Purchases;
 import dev.signet.billing.Purchases.Bought;
@@ -17,7 +16,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,12 +34,10 @@ public class PackageDesk {
     private static final int DIGITS = 12;
 
     private final Purchases purchases;
-    private final AuditTrail audit;
     private final Clock clock;
 
-    PackageDesk(Purchases purchases, AuditTrail audit, Clock clock) {
+    PackageDesk(Purchases purchases, Clock clock) {
         this.purchases = purchases;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -159,13 +155,7 @@ public class PackageDesk {
                 .orElseThrow();
         requireOffer(bought, code, reference);
         if (purchase.now()) {
-            audit.recordOf(
-                    accountId,
-                    who,
-                    "package.bought",
-                    "package",
-                    Long.toString(holding.id()),
-                    Map.of("offer", code, "yuan", price.toPlainString(), "units", holding.units()));
+            purchases.record(new Purchases.Unaudited(holding.id(), accountId, who, code, price, holding.units()));
         }
         return own(bought, clock.instant());
     }

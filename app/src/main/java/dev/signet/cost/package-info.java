@@ -9,11 +9,11 @@
             "account",
             "audit",
             "billing",
+            "billing :: movement",
             "billing :: price",
             "figures",
             "figures :: view",
             "platform",
-            "revenue",
             "rulebook"
         })
 @org.jspecify.annotations.NullMarked

@@ -3,6 +3,7 @@ package dev.signet.figures;
 import dev.signet.figures.FiguresAnswer.Row;
 import dev.signet.figures.FiguresQuery.Step;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Snapshots;
 import dev.signet.platform.time.ChinaTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;

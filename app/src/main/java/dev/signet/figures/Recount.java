@@ -3,6 +3,7 @@ package dev.signet.figures;
 import dev.signet.figures.Margins.Place;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Discrepancies;
+import dev.signet.platform.Snapshots;
 import dev.signet.platform.time.ChinaTime;
 import java.time.Clock;
 import java.time.Instant;

@@ -69,12 +69,12 @@ public final class Sums {
         return null;
     }
 
-    /** Names of the columns of a statement that {@link #read} reads, each the sum of what its name says. */
+    /** Names of the columns of a statement that {@link #read} reads, each the amount of what its name says. */
     public static List<String> columns() {
         return COLUMNS;
     }
 
-    /** @param first column of the sums, which stand in the order of {@link #columns} */
+    /** @param first column of the amounts, which stand in the order of {@link #columns} */
     public static Sums read(ResultSet row, int first) throws SQLException {
         Sums sums = new Sums();
         for (int i = 0; i < SIZE; i++) {

@@ -1,7 +1,6 @@
 package dev.signet.home;
 
 import dev.signet.account.Account;
-import dev.signet.billing.BillingForm;
 import dev.signet.billing.Packages.Holding;
 import dev.signet.billing.price.Coverage;
 import java.math.BigDecimal;

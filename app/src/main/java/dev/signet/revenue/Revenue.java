@@ -2,9 +2,14 @@ package dev.signet.revenue;
 
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
+import dev.signet.billing.EarnedDays;
+import dev.signet.billing.EarnedDays.Earned;
+import dev.signet.billing.EarnedDays.Earnings;
 import dev.signet.figures.Dimension;
 import dev.signet.figures.Figures;
 import dev.signet.figures.Figures.OfAccount;
+import dev.signet.figures.Measure;
+import dev.signet.revenue.PackageUse.Route;
 import dev.signet.revenue.RevenueReport.Row;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
@@ -15,31 +20,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Revenue, volume, failure and carrier cost, from the figures and the carriers' prices. */
+/** Revenue, volume, failure and carrier cost, from the figures, what the ledger earned beside them, and the carriers' prices. */
 @Component
 public class Revenue {
 
     private final Figures figures;
     private final Accounts accounts;
     private final ActiveRulebook rulebook;
-    private final ObjectProvider<RevenueCorrections> corrections;
+    private final EarnedDays earnedDays;
 
-    Revenue(
-            Figures figures,
-            Accounts accounts,
-            ActiveRulebook rulebook,
-            ObjectProvider<RevenueCorrections> corrections) {
+    Revenue(Figures figures, Accounts accounts, ActiveRulebook rulebook, EarnedDays earnedDays) {
         this.figures = figures;
         this.accounts = accounts;
         this.rulebook = rulebook;
-        this.corrections = corrections;
+        this.earnedDays = earnedDays;
     }
 
     /** A row before it is one: what it is of. */
@@ -49,53 +51,69 @@ public class Revenue {
             @Nullable Vendor network,
             @Nullable LocalDate day) {}
 
-    /** Carrier and network of {@link Dimension#ROUTE}. */
-    private record Route(String channel, @Nullable Vendor network) {
-
-        static Route of(String value) {
-            int at = value.indexOf('/');
-            String network = value.substring(at + 1);
-            return new Route(value.substring(0, at), network.isEmpty() ? null : Vendor.valueOf(network));
-        }
+    public RevenueReport of(RevenueFilter filter) {
+        return figures.atOneInstant(() -> read(filter));
     }
 
-    public RevenueReport of(RevenueFilter filter) {
+    private RevenueReport read(RevenueFilter filter) {
         Instant asOf = figures.asOf();
         Map<Long, Account> known = accounts.all().stream().collect(Collectors.toMap(Account::id, Function.identity()));
         Long only = filter.accountId();
-        List<Long> wanted = only == null ? List.copyOf(known.keySet()) : List.of(only);
+        Set<Long> wanted = only == null ? known.keySet() : Set.of(only);
         CarrierPrices prices = CarrierPrices.of(rulebook);
         Map<Key, Takings> found = new HashMap<>();
+        PackageUse use = new PackageUse();
         boolean byDay = filter.by() == RevenueBy.DAY;
         for (Stretch stretch : stretches(filter, prices, byDay)) {
             for (OfAccount row : figures.ofAccounts(wanted, stretch.from(), stretch.to(), Dimension.ROUTE, byDay)) {
                 Route route = Route.of(row.value());
+                use.add(row.accountId(), row.day(), route, row.sums().of(Measure.PACKAGE_PARTS));
                 if (filter.wants(route.channel(), route.network())) {
                     LocalDate day = row.day() == null ? stretch.from() : row.day();
                     boolean carried = !route.channel().isEmpty();
                     CarrierPrices.Rate rate =
                             carried ? prices.on(route.channel(), route.network(), row.detail(), day) : null;
-                    found.merge(key(filter.by(), row, route), Takings.of(row.sums(), carried, rate), Takings::plus);
+                    found.merge(
+                            key(filter.by(), row.accountId(), row.day(), route),
+                            Takings.of(row.sums(), carried, rate),
+                            Takings::plus);
                 }
             }
         }
-        Map<Long, Long> corrected = corrected(filter, wanted);
-        if (filter.by() == RevenueBy.ACCOUNT) {
-            corrected.forEach((account, micros) ->
-                    found.merge(new Key(account, null, null, null), Takings.NONE.less(micros), Takings::plus));
-        }
-        return report(
-                asOf,
-                filter,
-                known,
-                found,
-                corrected.values().stream().mapToLong(Long::longValue).sum());
+        return report(asOf, filter, known, found, use);
     }
 
-    private static RevenueReport report(
-            Instant asOf, RevenueFilter filter, Map<Long, Account> known, Map<Key, Takings> found, long corrected) {
+    /** Adds what the ledger earned beside what was charged at sending. */
+    private RevenueReport report(
+            Instant asOf, RevenueFilter filter, Map<Long, Account> known, Map<Key, Takings> found, PackageUse use) {
+        boolean byDay = filter.by() == RevenueBy.DAY;
+        boolean ofAll = filter.channel() == null && filter.network() == null;
+        Earnings earnings = earnedDays.of(filter.from(), filter.to(), filter.accountId(), !byDay || !ofAll, byDay);
+        long corrected = 0;
+        long lapsed = 0;
+        Takings nowhere = Takings.NONE;
+        for (Earned each : earnings.earned()) {
+            Map<Route, Long> used = new HashMap<>(use.shares(each.accountId(), each.day(), each.used()));
+            // What is left of a package, and what is corrected, is of an account and its days: of no carrier and no
+            // network.
+            Takings own = Takings.beside(
+                    each.less(), each.lapsed() + Objects.requireNonNullElse(used.remove(Route.NONE), 0L));
+            used.forEach((route, micros) -> {
+                if (filter.wants(route.channel(), route.network())) {
+                    add(found, key(filter.by(), each.accountId(), each.day(), route), Takings.beside(0, micros));
+                }
+            });
+            if (ofAll && filter.by() == RevenueBy.VENDOR) {
+                nowhere = nowhere.plus(own);
+            } else if (ofAll) {
+                add(found, key(filter.by(), each.accountId(), each.day(), Route.NONE), own);
+            }
+            corrected += ofAll ? each.less() : 0;
+            lapsed += ofAll ? each.lapsed() : 0;
+        }
+        long deferred = ofAll ? earnings.deferred() : 0;
         List<Row> rows = new ArrayList<>();
-        Takings total = filter.by() == RevenueBy.ACCOUNT ? Takings.NONE : Takings.NONE.less(corrected);
+        Takings total = nowhere;
         for (Map.Entry<Key, Takings> each : found.entrySet()) {
             Key key = each.getKey();
             Account account = key.accountId() == null ? null : known.get(key.accountId());
@@ -103,25 +121,20 @@ public class Revenue {
             total = total.plus(each.getValue());
         }
         rows.sort(order(filter));
-        return new RevenueReport(asOf, List.copyOf(rows), total, corrected);
+        return new RevenueReport(asOf, List.copyOf(rows), total, corrected, lapsed, deferred);
     }
 
-    /** Corrections are of an account and its months: where carriers or networks are narrowed by, none can be told. */
-    private Map<Long, Long> corrected(RevenueFilter filter, List<Long> wanted) {
-        RevenueCorrections booked = corrections.getIfAvailable();
-        if (booked == null || filter.channel() != null || filter.network() != null) {
-            return Map.of();
+    private static void add(Map<Key, Takings> found, Key key, Takings more) {
+        if (!more.equals(Takings.NONE)) {
+            found.merge(key, more, Takings::plus);
         }
-        Map<Long, Long> all = new HashMap<>(booked.micros(filter.from(), filter.to()));
-        all.keySet().retainAll(wanted);
-        return all;
     }
 
-    private static Key key(RevenueBy by, OfAccount row, Route route) {
+    private static Key key(RevenueBy by, @Nullable Long accountId, @Nullable LocalDate day, Route route) {
         return switch (by) {
-            case ACCOUNT -> new Key(row.accountId(), null, null, null);
+            case ACCOUNT -> new Key(accountId, null, null, null);
             case VENDOR -> new Key(null, route.channel(), route.network(), null);
-            case DAY -> new Key(null, null, null, row.day());
+            case DAY -> new Key(null, null, null, day);
         };
     }
 
@@ -151,6 +164,7 @@ public class Revenue {
             case COST -> by(filter, Takings::cost);
             case MARGIN -> by(filter, Takings::margin);
             case MARGIN_PERCENT -> by(filter, Takings::marginPercent);
+            case PACKAGES -> by(filter, takings -> takings.packageMicros());
         };
     }
 

@@ -33,7 +33,8 @@ public record RevenueFilter(
         SPEND,
         COST,
         MARGIN,
-        MARGIN_PERCENT
+        MARGIN_PERCENT,
+        PACKAGES
     }
 
     boolean wants(String ofChannel, @Nullable Vendor ofNetwork) {

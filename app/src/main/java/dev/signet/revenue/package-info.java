@@ -8,6 +8,7 @@
             "account",
             "application :: web",
             "audit",
+            "billing",
             "carrier",
             "figures",
             "figures :: view",

@@ -30,11 +30,37 @@ public class FailureDetails {
      */
     public record Failure(FailureCount count, Bilingual reason, Bilingual advice, boolean again) {}
 
-    /** @param day of the account's zone, as the figures of the day are */
-    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day) {
-        return counts
-                .of(accountId, day, filter.kinds(), filter.templates(), filter.signature(), limits.mostRows())
-                .stream()
+    /**
+     * What failed on a day.
+     *
+     * @param failures those with most parts first
+     * @param more whether there are further ones than were wanted
+     */
+    public record Listed(List<Failure> failures, boolean more) {
+
+        public Listed {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * As many as are shown at once.
+     *
+     * @param day of the account's zone, as the figures of the day are
+     */
+    public Listed of(long accountId, StatisticsFilter filter, LocalDate day) {
+        int most = limits.mostRows();
+        List<Failure> found = some(accountId, filter, day, most + 1);
+        return found.size() > most ? new Listed(found.subList(0, most), true) : new Listed(found, false);
+    }
+
+    /** All of them, for a file, which says itself how many it takes: none is left out without a word. */
+    public List<Failure> all(long accountId, StatisticsFilter filter, LocalDate day) {
+        return some(accountId, filter, day, Integer.MAX_VALUE);
+    }
+
+    private List<Failure> some(long accountId, StatisticsFilter filter, LocalDate day, int most) {
+        return counts.of(accountId, day, filter.kinds(), filter.templates(), filter.signature(), most).stream()
                 .map(this::told)
                 .toList();
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,19 +47,44 @@ public class SendStatistics {
 
     /**
      * @param range what is shown: of one signature not before {@link FiguresRange#firstDay} (S7.2-6)
-     * @param before the total of {@link DayRange#before}
+     * @param before the total of {@link DayRange#before}; where that is compared with today, as far as today has come
+     * @param beforeUntil the last hour of that day which is in {@code before}; null where all of it is
      * @param points all days or hours in their order, those of nothing too, as far as time has come
      */
-    public record Report(DayRange range, Instant asOf, Sums total, Sums before, List<Point> points) {}
+    public record Report(
+            DayRange range,
+            Instant asOf,
+            Sums total,
+            Sums before,
+            @Nullable Integer beforeUntil,
+            List<Point> points) {}
 
     public Report of(long accountId, StatisticsFilter filter, DayRange wanted, ZoneId zone) {
         DayRange range = filter.signature() == null ? wanted : wanted.notBefore(limits.firstDay());
-        DayRange earlier = range.before();
+        LocalDateTime now = now(zone);
         FiguresAnswer answer =
                 figures.of(query(accountId, filter, range.from(), range.to(), range.isHourly() ? Step.HOUR : Step.DAY));
-        Sums before = figures.of(query(accountId, filter, earlier.from(), earlier.to(), Step.RANGE))
-                .total();
-        return new Report(range, answer.asOf(), answer.total(), before, points(answer, range.slots(now(zone))));
+        Integer until = range.isHourly() && range.to().equals(now.toLocalDate()) ? now.getHour() : null;
+        return new Report(
+                range,
+                answer.asOf(),
+                answer.total(),
+                before(accountId, filter, range.before(), until),
+                until,
+                points(answer, range.slots(now)));
+    }
+
+    /** A whole day is not compared with the part of one: that would be a fall every morning. */
+    private Sums before(long accountId, StatisticsFilter filter, DayRange earlier, @Nullable Integer until) {
+        if (until == null) {
+            return figures.of(query(accountId, filter, earlier.from(), earlier.to(), Step.RANGE))
+                    .total();
+        }
+        Sums sums = Sums.none();
+        figures.of(query(accountId, filter, earlier.from(), earlier.to(), Step.HOUR)).rows().stream()
+                .filter(row -> requireNonNull(row.hour()) <= until)
+                .forEach(row -> sums.add(row.sums()));
+        return sums;
     }
 
     /**

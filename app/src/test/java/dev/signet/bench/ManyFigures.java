@@ -51,12 +51,14 @@ final class ManyFigures {
     private final Connection database;
     private final DemoTraffic traffic;
     private final ChildApplication application;
+    private final ConsoleSession session;
     private final LocalDate today = LocalDate.now(StoredRows.CHINA);
 
-    ManyFigures(Connection database, DemoTraffic traffic, ChildApplication application) {
+    ManyFigures(Connection database, DemoTraffic traffic, ChildApplication application, ConsoleSession session) {
         this.database = database;
         this.traffic = traffic;
         this.application = application;
+        this.session = session;
     }
 
     /** As billing months are stored. */
@@ -84,6 +86,7 @@ final class ManyFigures {
     }
 
     private static void accounts(Statement statement) throws SQLException {
+        statement.executeUpdate("update signet.account_account set created_at = created_at - interval 4 year");
         StoredRows.copy(
                 statement,
                 "signet.account_account",
@@ -210,14 +213,18 @@ final class ManyFigures {
         }
     }
 
-    /** Codes of ten templates, reported as used or not in every province, of all days. */
+    /** Codes of ten templates in every province, reported as used or not, of all days. */
     private void conversions(Statement statement) throws SQLException {
+        conversions(statement, 2, TEMPLATES.formatted("3 * v.seq"), 10);
+        conversions(statement, 4, PLACES.formatted("v.seq"), 31);
+    }
+
+    private void conversions(Statement statement, int dimension, String value, int values) throws SQLException {
         statement.executeUpdate(
-                "insert into signet_data.figures_conversion_day (account_id, day, kind, template_code, place, reported, used)"
-                        + " select (select id from signet.account_account where name = 'demo'), " + today.toEpochDay()
-                        + " - p.seq, 0, " + TEMPLATES.formatted("3 * t.seq") + ", " + PLACES.formatted("r.seq")
-                        + ", 20, 15 from signet_data.seq_1_to_" + YEARS_DAYS
-                        + " p join signet_data.seq_1_to_10 t join signet_data.seq_1_to_31 r");
+                "insert into signet_data.figures_conversion (account_id, kind, dimension, day, value, reported, used)"
+                        + " select (select id from signet.account_account where name = 'demo'), 0, " + dimension + ", "
+                        + today.toEpochDay() + " - p.seq, " + value + ", 6200 div " + values + ", 4650 div " + values
+                        + " from signet_data.seq_1_to_" + YEARS_DAYS + " p join signet_data.seq_1_to_" + values + " v");
     }
 
     /** The rows of months, and of kinds by signature, as they were added up when these were added. */
@@ -299,8 +306,12 @@ final class ManyFigures {
                             + ", s.seq % 3, elt(1 + s.seq % 4, 'MOBILE', 'UNICOM', 'TELECOM', ''), '', 0, 0, 0, 1000, 45000000, 1000"
                             + " from signet_data.seq_1_to_12 s";
             statement.executeUpdate(charges);
-            statement.executeUpdate("insert into signet_data.billing_bill select " + account + ", " + number(earlier)
-                    + ", '" + number(earlier) + "-1', 'bench', 0, 0, 0, 0, 0, 540000000, 0, 0, 0, 540000000, 0");
+            statement.executeUpdate(
+                    "insert into signet_data.billing_bill (account_id, month, number, rulebook, settled_at,"
+                            + " opening_micros, top_up_micros, correction_micros, purchase_micros, charged_micros,"
+                            + " discount_micros, voucher_micros, rounding_micros, payable_micros, closing_micros, told) select "
+                            + account + ", " + number(earlier) + ", '" + number(earlier)
+                            + "-1', 'bench', 0, 0, 0, 0, 0, 540000000, 0, 0, 0, 540000000, 0, true");
             statement.executeUpdate("insert into signet_data.billing_bill_line select " + account + ", "
                     + number(earlier) + ", s.seq, 'NOTIFICATION', 'MOBILE', '', 0, 0, 0, 45000, 1000, 45000000, 1000"
                     + " from signet_data.seq_1_to_12 s");
@@ -326,11 +337,18 @@ final class ManyFigures {
                 "update signet_data.billing_account set closed_month = " + closed + " where " + account);
     }
 
-    /** Waits until the product has counted the day before. */
-    private static void counted(Statement statement) throws SQLException {
-        for (int round = 0; round < 1800; round++) {
+    /** Has the product count the day before: it does so by itself, a portion a minute. */
+    private void counted(Statement statement) throws IOException, SQLException {
+        for (int round = 0; round < 900; round++) {
+            try {
+                session.admin("POST", "/v1/admin/jobs/sending/tidy-sending/run");
+            } catch (IllegalStateException runs) {
+                // the portion before
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             try (ResultSet left = statement.executeQuery("select (select count(*) from signet_data.sending_uncounted)"
-                    + " + (select count(*) from signet_data.figures_delta), sleep(1)")) {
+                    + " + (select count(*) from signet_data.figures_delta), sleep(2)")) {
                 left.next();
                 if (left.getLong(1) == 0) {
                     return;

@@ -63,11 +63,11 @@ class StatisticsBench {
                 "--logging.level.root=warn");
         try (ChildApplication running = application.start();
                 Connection database = SendBench.connect(running.home())) {
+            ConsoleSession session = new ConsoleSession(running.port());
             if (!KEPT) {
-                new ManyFigures(database, new DemoTraffic(running.port()), running).fill();
+                new ManyFigures(database, new DemoTraffic(running.port()), running, session).fill();
             }
             SendBench.enoughMoney(database);
-            ConsoleSession session = new ConsoleSession(running.port());
             if (ONLY.contains("pages")) {
                 pages(session);
             }
@@ -118,10 +118,15 @@ class StatisticsBench {
         measure(
                 session,
                 List.of(
-                        "/console/money",
-                        "/console/money/costs",
-                        "/console/money/costs?month=" + YearMonth.from(today).minusMonths(1),
-                        "/console/money/bills"));
+                        "/console/costs",
+                        "/console/costs?month=" + YearMonth.from(today).minusMonths(1),
+                        "/console/costs?month=" + YearMonth.from(today).minusMonths(2),
+                        "/console/costs/packages",
+                        "/console/costs/by",
+                        "/console/costs/by?month=" + YearMonth.from(today).minusMonths(1),
+                        "/console/packages",
+                        "/console/bills",
+                        "/console/bills/" + YearMonth.from(today).minusMonths(2)));
     }
 
     private void measure(ConsoleSession session, List<String> pages) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import dev.signet.billing.price.Coverage;
 import dev.signet.billing.price.PriceList;
 import dev.signet.platform.node.Ids;
+import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.proof.RulebookLoader;
@@ -35,8 +36,7 @@ class PurseTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(
-                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = PriceList.of(new RulebookLoader().load(PolicyFiles.shipped()).policies());
     }
 
     private Purse purse(long balance, long monthUnits, Purse.Holding... packages) {
@@ -44,7 +44,7 @@ class PurseTest {
         when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
         return new Purse(
                 7,
-                new Purse.Stored(balance, 5, 202611, monthUnits, 0, 0, Long.MAX_VALUE, false),
+                new Purse.Stored(balance, 5, 202611, 0, monthUnits, 0, 0, Long.MAX_VALUE, false),
                 new ArrayList<>(List.of(packages)),
                 prices,
                 DAY,
@@ -124,7 +124,7 @@ class PurseTest {
         Purse.Holding voucher = new Purse.Holding(Source.VOUCHER, 4, null, UNIT);
         Purse purse = new Purse(
                 7,
-                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 2 * UNIT, 4 * UNIT, true),
+                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 0, 2 * UNIT, 4 * UNIT, true),
                 List.of(voucher),
                 prices,
                 DAY,
@@ -177,6 +177,38 @@ class PurseTest {
         assertThat(owing.empty()).isTrue();
         assertThat(domestic(purse(0, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 9)), 1))
                 .isNotNull();
+    }
+
+    /** A price that slipped by a thousand must not run over and pay for being sent. */
+    @Test // #14
+    void theDearestMessageThatARulebookAllowsCostsWhatItCosts() {
+        String dear = "VERIFICATION,,0,100,\nNOTIFICATION,,0,100,\nPROMOTIONAL,,0,100,\nINTERNATIONAL,,0,100,\n";
+        PriceList dearest = PriceList.of(
+                ShippedPolicies.with("billing/prices.csv", "kind,prefix,from_units,price,valid_from\n" + dear));
+        Purse purse = new Purse(
+                7,
+                new Purse.Stored(3_000_000_000L, 0, 202611, 0, 0, 0, 0, Long.MAX_VALUE, false),
+                List.of(),
+                dearest,
+                DAY,
+                mock(Ids.class));
+
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 18).micros())
+                .isEqualTo(1_800_000_000);
+        assertThat(purse.balance()).isEqualTo(1_200_000_000);
+    }
+
+    @Test // #14: too little for a message is not nothing at all
+    void whatPackagesAndVouchersHoldIsSomethingLeft() {
+        Purse pack = purse(0, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1));
+        Purse voucher = purse(0, 0, new Purse.Holding(Source.VOUCHER, 3, null, UNIT - 1));
+
+        assertThat(domestic(pack, 2)).isNull();
+        assertThat(pack.empty()).isFalse();
+        assertThat(domestic(pack, 1)).isNotNull();
+        assertThat(pack.empty()).as("used up").isTrue();
+        assertThat(domestic(voucher, 1)).isNull();
+        assertThat(voucher.empty()).isFalse();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RepricingTest {
 
     private static final PriceList PRICES =
-            new PriceList(WorkedBillsTest.policies("""
+            PriceList.of(WorkedBillsTest.policies("""
                     kind,prefix,from_units,price,valid_from
                     VERIFICATION,,0,0.045,
                     VERIFICATION,,100,0.040,
@@ -31,8 +31,7 @@ class RepricingTest {
                     INTERNATIONAL,,0,0.4,
                     INTERNATIONAL,852,0,0.35,
                     INTERNATIONAL,852,50,0.3,
-                    """, "account,coverage,percent,valid_from,valid_until\n")
-                    .table("prices"));
+                    """, "account,coverage,percent,valid_from,valid_until\n"));
     private static final LocalDate LATER = LocalDate.of(2032, 2, 15);
 
     private static ChargedLine line(TemplateKind kind, Source source, long id, long units, long micros) {

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.when;
 
 import dev.signet.account.Accounts;
 import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +55,12 @@ class SettlementIT extends SettlingIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    AccountRows rows;
+
+    @Autowired
+    EarnedDays days;
 
     @Autowired
     Ids ids;
@@ -138,6 +150,37 @@ class SettlementIT extends SettlingIT {
         assertThat(bills.list(account, 9)).extracting(Statement::month).containsExactly(month.plusMonths(1), month);
     }
 
+    @Test // #14: of messages whose receipt comes after the price has changed at midnight
+    @Tag("BL-8")
+    void thePriceIsThatOfTheDayOnWhichAMessageWasSent() {
+        YearMonth next = month.plusMonths(1);
+        prices = mock(Prices.class);
+        when(prices.current())
+                .thenReturn(PriceList.of(ShippedPolicies.with("billing/prices.csv", """
+                        kind,prefix,from_units,price,valid_from
+                        VERIFICATION,,0,0.045,
+                        PROMOTIONAL,,0,0.055,
+                        INTERNATIONAL,,0,0.400,
+                        NOTIFICATION,,0,0.045,
+                        NOTIFICATION,,0,0.060,%s
+                        """.formatted(next.atDay(1)))));
+        charged = new ChargedMonths(jdbc, rows, days, prices, ids);
+        ledger = new Ledger(jdbc, transaction, rows, charged, days, ids, clock);
+        Instant midnight = after(month).minusSeconds(300);
+        clock.set(midnight.minusSeconds(1));
+        List<EndedCharge> before = reserve(account, 2);
+        clock.set(midnight);
+        List<EndedCharge> after = reserve(account, 1);
+
+        earned(before);
+        earned(after);
+
+        assertThat(charged.of(account, BillingMonth.number(next)))
+                .extracting(ChargedLine::since, ChargedLine::units, ChargedLine::micros)
+                .containsExactly(tuple(LocalDate.MIN, 2L, 90_000L), tuple(next.atDay(1), 1L, 60_000L));
+        assertThat(ledger.available(account)).isEqualByComparingTo("4.85");
+    }
+
     @Test
     void aMonthInWhichNothingWasHasNoBillAndAllThatEndedAreSettledInOrder() {
         earned(reserve(account, 2));
@@ -212,8 +255,7 @@ class SettlementIT extends SettlingIT {
     }
 
     private Settlement with(Bills dying) {
-        return new Settlement(
-                ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, ids, clock);
+        return new Settlement(ledger, charged, entries, dying, prices, rulebook, accounts, jdbc, transaction, clock);
     }
 
     /** As a kill of the node, seen from the database: what was not committed is undone. */

@@ -62,7 +62,7 @@ class WorkedBillsTest {
     private static void check(String prices, Map<String, Object> worked) {
         Policies policies =
                 policies(prices, worked.containsKey("discounts") ? text(worked, "discounts") : NO_DISCOUNTS);
-        PriceList list = new PriceList(policies.table("prices"));
+        PriceList list = PriceList.of(policies);
         List<ChargedLine> lines = lines(worked);
         Map<Long, Long> left = new HashMap<>();
         for (Map.Entry<?, Object> voucher : map(worked, "left").entrySet()) {

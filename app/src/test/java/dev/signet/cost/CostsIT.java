@@ -455,10 +455,13 @@ class CostsIT {
     }
 
     private void counted(FiguresDelta delta, String sign, String principal, long task, int micros) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        counted(delta, LocalDate.ofInstant(clock.instant(), ZONE), sign, principal, task, micros);
+    }
+
+    private void counted(FiguresDelta delta, LocalDate day, String sign, String principal, long task, int micros) {
         Cell cell = new Cell(
                 customer.id(),
-                (int) today.toEpochDay() * 24 + 1,
+                (int) day.toEpochDay() * 24 + 1,
                 sign,
                 "SMS_1",
                 TemplateKind.NOTIFICATION,
@@ -522,6 +525,32 @@ class CostsIT {
         }
     }
 
+    @Test // #14: days before there was an account are none on which it spent nothing
+    void theForecastOfAYoungAccountGoesByItsOwnDays() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        FiguresDelta delta = new FiguresDelta();
+        counted(delta, today.minusDays(1), "云帆科技", "", 0, 14_000_000);
+        counted(delta, today, "云帆科技", "", 0, 9_000_000);
+        figures.write(delta);
+        folding.fold();
+
+        assertThat(daily()).as("opened today: yesterday is counted as it is").isEqualByComparingTo("14");
+        opened(today.minusDays(2));
+        assertThat(daily()).isEqualByComparingTo("7");
+        opened(today.minusDays(30));
+        assertThat(daily()).isEqualByComparingTo("2");
+    }
+
+    private void opened(LocalDate day) {
+        control.sql("update account_account set created_at = ? where id = ?")
+                .params(day.atTime(4, 0), customer.id())
+                .update();
+    }
+
+    private BigDecimal daily() {
+        return api.get("/v1/budget").json().at("/daily").decimalValue();
+    }
+
     @Test // #14
     void theBudgetIsSetByWhoMaySaysHowFarItHasComeAndIsOnRecord() {
         delivered(TemplateKind.NOTIFICATION, "8613900139001", Vendor.MOBILE, 20);
@@ -542,6 +571,12 @@ class CostsIT {
             assertThat(browser.find("#budget").getText()).contains("限额 ¥1,200.50", "预警值 ¥0.50", "已达到预警值", "预计月底");
             browser.photograph("budget");
             browser.hasNoFaults();
+        }
+        for (String none : List.of("0", "-1", "0.001", "123456789012E8", "1E12", "1E+999999999", "1E-999999999")) {
+            assertThat(api.put("/v1/budget", Map.of("stop", new BigDecimal(none)))
+                            .code())
+                    .as(none)
+                    .isEqualTo("InvalidParameter");
         }
         JsonNode budget = api.get("/v1/budget").json();
         assertThat(budget.at("/stop").decimalValue()).isEqualByComparingTo("1200.5");

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +26,7 @@ class GlossaryTest {
     private static final Path PAGE = Path.of("docs/glossary.md");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path POLICIES = Path.of("../rules/policies");
+    private static final Pattern SEGMENT = Pattern.compile("(?i)\\bsegments?\\b");
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final Pattern TABLES = Pattern.compile(
             "(?i)create table (?:if not exists )?`?(?<made>\\w+)|drop table (?:if exists )?`?(?<gone>\\w+)"
@@ -42,6 +47,24 @@ class GlossaryTest {
             assertThat(tables).as("tables of %s", cells.get(1)).containsAll(named(cells.get(3)));
             assertThat(areas).as("processes and folders of %s", cells.get(1)).containsAll(named(cells.get(4)));
         });
+    }
+
+    @Test // #14
+    void peopleReadOfPartsAndNeverOfSegments() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith("_en.properties"))
+                    .toList()) {
+                Properties texts = new Properties();
+                texts.load(new StringReader(Files.readString(file, UTF_8)));
+                texts.forEach((key, text) -> {
+                    if (SEGMENT.matcher((String) text).find()) {
+                        found.put(file.getFileName() + " " + key, (String) text);
+                    }
+                });
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     @Test // #10

@@ -9,6 +9,8 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
+import dev.signet.billing.Booking;
+import dev.signet.billing.Bookings;
 import dev.signet.billing.Packages;
 import dev.signet.billing.price.Coverage;
 import dev.signet.platform.node.Ids;
@@ -23,6 +25,7 @@ import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,9 @@ class OverviewIT {
 
     @Autowired
     Packages packages;
+
+    @Autowired
+    Bookings bookings;
 
     @Autowired
     TestServer server;
@@ -198,6 +204,28 @@ class OverviewIT {
         assertThat(kinds(api)).containsExactly("account.in-arrears");
         assertThat(first().path("sentence").asText()).contains("欠费", "充值");
         assertThat(api.get("/v1/account").json().path("state").asText()).isEqualTo("IN_ARREARS");
+    }
+
+    @Test // #14: a voucher pays, too; a package of later does not yet, and whoever owes sends nothing whatever they
+    // hold
+    void whatPaysIsCountedAsItPays() {
+        administration.setBalance("test", customer.id(), BigDecimal.ZERO, "test");
+        Instant now = clock.instant();
+        packages.grant(
+                customer.id(), Coverage.DOMESTIC, 10, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)), null);
+        assertThat(kinds(api)).containsExactly("account.nothing-left");
+        assertThat(first().path("sentence").asText()).contains("余额", "套餐包", "代金券");
+
+        bookings.giveVoucher(
+                new Booking.Order(ids.next(), customer.id(), "finance", "finance2", "赠送"),
+                null,
+                BigDecimal.ONE,
+                now,
+                now.plus(Duration.ofDays(1)));
+        assertThat(kinds(api)).isEmpty();
+
+        administration.setBalance("test", customer.id(), new BigDecimal("-1"), "test");
+        assertThat(kinds(api)).containsExactly("account.in-arrears");
     }
 
     @Test // #13

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
-import dev.signet.billing.BillingForm;
 import dev.signet.billing.Packages.Holding;
 import dev.signet.billing.price.Coverage;
 import java.math.BigDecimal;

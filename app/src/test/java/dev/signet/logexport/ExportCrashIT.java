@@ -38,7 +38,7 @@ import org.springframework.util.FileSystemUtils;
 @Tag("faults")
 class ExportCrashIT {
 
-    private static final int ROWS = 200_000;
+    private static final int ROWS = Integer.getInteger("signet.export.crash.rows");
     private static final int AT_ONCE = 5_000;
     /** Some pieces are stored by then. */
     private static final int BEFORE_THE_KILL = 20_000;

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.billing.Booking;
+import dev.signet.billing.Bookings;
+import dev.signet.billing.Charge;
+import dev.signet.billing.EndedCharge;
+import dev.signet.billing.Ledger;
+import dev.signet.billing.Purchases;
+import dev.signet.billing.Purse;
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.Prices;
 import dev.signet.figures.Cell;
 import dev.signet.figures.Counted;
 import dev.signet.figures.FiguresDelta;
@@ -12,6 +21,7 @@ import dev.signet.figures.Folding;
 import dev.signet.figures.Outcome;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Discrepancies;
+import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
@@ -22,19 +32,25 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 经营统计 and 统计复核: what staff see of revenue, of carriers' costs, and of what the recount found. */
 @SignetTest
 class RevenueIT {
 
     private static final String REVENUE = "/v1/admin/revenue";
+    private static final String NUMBER = "8613800000000";
 
     @Autowired
     TestServer server;
@@ -61,6 +77,25 @@ class RevenueIT {
     @Autowired
     Discrepancies discrepancies;
 
+    @Autowired
+    Ledger balances;
+
+    @Autowired
+    Prices prices;
+
+    @Autowired
+    Purchases purchases;
+
+    @Autowired
+    Bookings bookings;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    @DataPlane
+    TransactionTemplate transaction;
+
     private Customer customer;
     private LocalDate yesterday;
     private String range;
@@ -75,6 +110,18 @@ class RevenueIT {
 
     private void sent(
             LocalDate day, String channel, Vendor vendor, String place, Outcome outcome, int parts, long micros) {
+        sent(day, channel, vendor, place, outcome, parts, micros, false);
+    }
+
+    private void sent(
+            LocalDate day,
+            String channel,
+            Vendor vendor,
+            String place,
+            Outcome outcome,
+            int parts,
+            long micros,
+            boolean byPackage) {
         FiguresDelta delta = new FiguresDelta();
         Cell cell = new Cell(
                 customer.id(),
@@ -90,7 +137,7 @@ class RevenueIT {
                 "",
                 0,
                 0);
-        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.FAILED, false, micros, 4_000));
+        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.FAILED, byPackage, micros, 4_000));
         ledger.write(delta);
         folding.fold();
     }
@@ -137,8 +184,121 @@ class RevenueIT {
         String csv = StaffVisitor.tool(server, "auditor", REVENUE + "/file" + range + "&by=DAY&format=CSV")
                 .body();
         assertThat(csv)
-                .contains(yesterday + ",3,2,1,0,0.090000,0.084000,0.006000,6.67,0")
+                .contains(yesterday + ",3,2,1,0,0.090000,0.000000,0.084000,0.006000,6.67,0")
                 .contains("0.221000,45.57");
+    }
+
+    /** Delivered: as sending has it in the ledger. */
+    private void paid(int messages) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            Purse purse =
+                    balances.hold(List.of(customer.id()), prices.current(), now).get(customer.id());
+            List<EndedCharge> ended = new ArrayList<>();
+            for (int i = 0; i < messages; i++) {
+                Charge charge = purse.reserve(TemplateKind.NOTIFICATION, NUMBER, 1);
+                ended.add(new EndedCharge(
+                        customer.id(),
+                        true,
+                        charge.micros(),
+                        charge.packageId(),
+                        charge.voucherId(),
+                        1,
+                        TemplateKind.NOTIFICATION,
+                        Long.parseLong(NUMBER),
+                        Vendor.MOBILE,
+                        now));
+            }
+            balances.write(List.of(purse), now);
+            balances.settle(ended, now);
+        });
+    }
+
+    /** A package of 1,000 for 44 yuan: three are used, 0.132, then it ends. */
+    @Test // #14
+    void aPackageEarnsAsItIsUsedAndWhatIsLeftOfItWhereItEnds() throws IOException {
+        LocalDate today = yesterday.plusDays(1);
+        balances.credit(customer.id(), new BigDecimal("50"), "paid in", "test");
+        long bought = purchases
+                .buy(customer.id(), "DOM-1K", new BigDecimal("44.00"), "revenue-it", "test")
+                .holding()
+                .id();
+        paid(3);
+        sent(today, "simulator", Vendor.MOBILE, "CN-GD", Outcome.DELIVERED, 2, 0, true);
+        sent(today, "simulator", Vendor.UNICOM, "CN-GD", Outcome.DELIVERED, 1, 0, true);
+
+        JsonNode answer = read(REVENUE + range);
+        assertThat(answer.path("total").path("spend").decimalValue()).isZero();
+        assertThat(answer.path("total").path("packages").decimalValue()).isEqualByComparingTo("0.132");
+        assertThat(answer.path("total").path("revenue").decimalValue()).isEqualByComparingTo("0.132");
+        assertThat(answer.path("total").path("margin").decimalValue()).isEqualByComparingTo("0.048");
+        assertThat(answer.path("deferred").decimalValue()).isEqualByComparingTo("43.868");
+        JsonNode carriers = read(REVENUE + range + "&by=VENDOR&sort=PACKAGES").path("rows");
+        assertThat(carriers).hasSize(2);
+        assertThat(carriers.path(0).path("network").asText()).isEqualTo("MOBILE");
+        assertThat(carriers.path(0).path("takings").path("packages").decimalValue())
+                .isEqualByComparingTo("0.088");
+        assertThat(carriers.path(1).path("takings").path("packages").decimalValue())
+                .isEqualByComparingTo("0.044");
+        assertThat(read(REVENUE + range + "&network=UNICOM")
+                        .path("total")
+                        .path("packages")
+                        .decimalValue())
+                .isEqualByComparingTo("0.044");
+        JsonNode days = read(REVENUE + range + "&by=DAY").path("rows");
+        assertThat(days).hasSize(1);
+        assertThat(days.path(0).path("takings").path("packages").decimalValue()).isEqualByComparingTo("0.132");
+
+        data.update("update billing_package set valid_until = ? where id = ?", clock.millis(), bought);
+
+        JsonNode ended = read(REVENUE + range);
+        assertThat(ended.path("total").path("packages").decimalValue()).isEqualByComparingTo("44");
+        assertThat(ended.path("lapsed").decimalValue()).isEqualByComparingTo("43.868");
+        assertThat(ended.path("deferred").decimalValue()).isZero();
+        JsonNode ofCarriers = read(REVENUE + range + "&by=VENDOR");
+        assertThat(ofCarriers.path("rows")).as("what is left is of no carrier").hasSize(2);
+        assertThat(ofCarriers.path("total").path("packages").decimalValue()).isEqualByComparingTo("44");
+        assertThat(StaffVisitor.of(server, "finance").read("/staff/revenue" + range + "&lang=zh"))
+                .contains("套餐包收入", "¥44.00", "含到期未用 ¥43.868");
+    }
+
+    @Test // #14
+    void whatAVoucherPaysIsNoRevenueOnTheDayOnWhichItPays() throws IOException {
+        LocalDate today = yesterday.plusDays(1);
+        balances.credit(customer.id(), new BigDecimal("50"), "paid in", "test");
+        bookings.giveVoucher(
+                new Booking.Order(ids.next(), customer.id(), "finance", "finance2", "赠送"),
+                Coverage.DOMESTIC,
+                new BigDecimal("0.1"),
+                clock.instant(),
+                clock.instant().plusSeconds(86_400));
+        paid(3); // two by the voucher
+        sent(today, "simulator", Vendor.MOBILE, "CN-GD", Outcome.DELIVERED, 3, 135_000);
+
+        JsonNode answer = read(REVENUE + range);
+        assertThat(answer.path("corrected").decimalValue()).isEqualByComparingTo("0.09");
+        assertThat(answer.path("total").path("revenue").decimalValue()).isEqualByComparingTo("0.045");
+        for (String by : List.of("ACCOUNT", "DAY")) {
+            assertThat(read(REVENUE + range + "&by=" + by)
+                            .path("rows")
+                            .path(0)
+                            .path("takings")
+                            .path("spend")
+                            .decimalValue())
+                    .as(by)
+                    .isEqualByComparingTo("0.045");
+        }
+        assertThat(read(REVENUE + range + "&by=VENDOR")
+                        .path("total")
+                        .path("spend")
+                        .decimalValue())
+                .isEqualByComparingTo("0.045");
+        assertThat(read(REVENUE + range + "&channel=simulator")
+                        .path("total")
+                        .path("spend")
+                        .decimalValue())
+                .as("corrections are of no carrier")
+                .isEqualByComparingTo("0.135");
     }
 
     @Test // #14

@@ -45,7 +45,7 @@ class RulebookReloadTest {
     private Path directory;
     private final List<Object> events = new ArrayList<>();
     private @Nullable RulebookProof proof;
-    private final List<RulebookCheck> checks = List.of(policies -> new PriceList(policies.table("prices")));
+    private final List<RulebookCheck> checks = List.of(PriceList::of);
 
     @BeforeEach
     void nameADirectoryThatDoesNotExist() {

@@ -298,7 +298,7 @@ class LedgerIT extends SendingIT {
     /** A month begins at midnight in China, for the tiers as for the bill. */
     @Test
     void beginsTheTiersAnewWithTheMonthOfChina() {
-        PriceList prices = new PriceList(rulebook.current().policies().table("prices"));
+        PriceList prices = PriceList.of(rulebook.current().policies());
         Sender sender = senders.enterpriseWith("5");
         long account = sender.accountId();
         jdbc.update("update billing_account set month = 203112, month_units = 100000 where account_id = ?", account);

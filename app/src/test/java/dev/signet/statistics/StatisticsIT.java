@@ -46,6 +46,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -125,9 +126,14 @@ class StatisticsIT {
     private FiguresDelta delta = new FiguresDelta();
 
     private void sent(LocalDate day, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
+        sent(day, 1, kind, template, sign, outcome, parts);
+    }
+
+    private void sent(
+            LocalDate day, int hour, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
         Cell cell = new Cell(
                 customer.id(),
-                (int) day.toEpochDay() * 24 + 1,
+                (int) day.toEpochDay() * 24 + hour,
                 sign,
                 template,
                 kind,
@@ -270,6 +276,15 @@ class StatisticsIT {
             }
             browser.width(1440);
 
+            browser.open("/console/statistics?range=7d&kind=PROMOTIONAL");
+            assertThat(browser.find("#days tfoot").getText())
+                    .as("the guide's table")
+                    .isEqualTo("合计 0 0 0 0 0.00%");
+            assertThat(browser.find("#figures").getText())
+                    .as("a rate of nothing is none")
+                    .contains("已有结果中 – · 上一时段 –")
+                    .doesNotContain("0.00%");
+
             browser.open("/console/statistics?range=7d&signature=" + OTHER + "&kind=NOTIFICATION");
             assertThat(browser.find("#days tfoot").getText()).isEqualTo("合计 5 0 5 0 0.00%");
             browser.find("#days a[href*='failures']").click();
@@ -336,6 +351,32 @@ class StatisticsIT {
                 .contains("统计截至 " + today);
     }
 
+    @Test // #14: a morning is no fall against a whole day
+    void todayIsComparedWithAsMuchOfYesterday() {
+        LocalDate tomorrow = today.plusDays(1);
+        sent(today, 10, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 4);
+        sent(today, 11, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 8);
+        sent(tomorrow, 9, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 5);
+        counted();
+        clock.set(tomorrow.atTime(10, 30).atZone(ZONE).toInstant());
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        assertThat(sentBefore(api, "today")).isEqualTo(4);
+        clock.advance(Duration.ofHours(1));
+        assertThat(sentBefore(api, "today")).isEqualTo(12);
+        clock.advance(Duration.ofDays(1));
+        assertThat(sentBefore(api, "yesterday"))
+                .as("a day that is over is compared with a whole one")
+                .isEqualTo(12);
+    }
+
+    private static long sentBefore(SignedRest api, String range) {
+        return api.get("/v1/statistics", Map.of("range", range))
+                .json()
+                .at("/before/sent")
+                .asLong();
+    }
+
     @Test
     @Tag("S7.2-2")
     void programsReadTheSameAndNobodyElsesFigures() throws Exception {
@@ -369,6 +410,45 @@ class StatisticsIT {
                                 Map.of("date", today.minusDays(2).toString()))
                         .json())
                 .isEmpty();
+    }
+
+    /** More ways to fail than a page lists at once: each task has one of its own. */
+    @Test // #14
+    @Tag("S7.2-10")
+    void theFileHasAlsoWhatThePageDoesNotList() {
+        IntStream.rangeClosed(1, 1_001)
+                .forEach(task -> delta.add(new Counted(
+                        new Cell(
+                                customer.id(),
+                                (int) today.toEpochDay() * 24 + 1,
+                                PLAIN,
+                                "SMS_1",
+                                TemplateKind.NOTIFICATION,
+                                "CN-GD",
+                                Vendor.MOBILE,
+                                "",
+                                "MC_ZY559",
+                                "",
+                                "",
+                                0,
+                                task),
+                        Outcome.FAILED,
+                        1,
+                        false,
+                        false,
+                        0,
+                        0)));
+        counted();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        assertThat(api.get("/v1/statistics/failures").json()).hasSize(1_000);
+        assertThat(api.get("/v1/statistics/failures/file", Map.of("format", "CSV"))
+                        .text()
+                        .lines())
+                .as("a header and all")
+                .hasSize(1_002);
+        ConsoleVisitor reader = logins.user(customer, "carol", "AliyunDysmsReadOnlyAccess");
+        assertThat(reader.get("/console/statistics/failures?lang=zh").body()).contains("失败条数最多的 1,000 项");
     }
 
     @Test

@@ -44,6 +44,7 @@ class KnownNames implements WebMvcConfigurer, HandlerInterceptor {
                         "/v1/statistics/**",
                         "/v1/costs/**",
                         "/v1/bills/**",
+                        "/v1/transactions/**",
                         "/v1/budget",
                         "/v1/packages/**",
                         "/v1/vouchers");

@@ -7,7 +7,6 @@ import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.math.BigDecimal;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** 调整: what was booked wrongly is put right by another entry. */
 @Component
-class CorrectBalance implements ConsentedAction {
+class CorrectBalance implements MoneyAction {
 
     static final String ACTION = "CorrectBalance";
     static final String YUAN = "yuan";
@@ -62,16 +61,6 @@ class CorrectBalance implements ConsentedAction {
                 wish.value("account"),
                 Amounts.signed(yuan(wish)),
                 Amounts.decimal(new BigDecimal(after)));
-    }
-
-    @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.signet.billing.Packages;
 import dev.signet.billing.price.Coverage;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** 收回套餐包: what is left of a package is taken back. */
 @Component
-class EndPackage implements ConsentedAction {
+class EndPackage implements MoneyAction {
 
     static final String ACTION = "EndPackage";
     private static final String PACKAGE = "package";
@@ -63,16 +62,6 @@ class EndPackage implements ConsentedAction {
                 BookingCheck.words(Coverage.valueOf(wish.value(COVERAGE))),
                 wish.value(PACKAGE),
                 Amounts.count(Long.parseLong(wish.value(LEFT))));
-    }
-
-    @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
     }
 
     @Override

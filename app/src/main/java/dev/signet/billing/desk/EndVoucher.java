@@ -7,7 +7,6 @@ import dev.signet.billing.Bookings;
 import dev.signet.billing.Voucher;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.math.BigDecimal;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** 收回代金券: what is left of a voucher is taken back; what is reserved of it stays with its messages. */
 @Component
-class EndVoucher implements ConsentedAction {
+class EndVoucher implements MoneyAction {
 
     static final String ACTION = "EndVoucher";
     private static final String VOUCHER = "voucher";
@@ -67,16 +66,6 @@ class EndVoucher implements ConsentedAction {
                 BookingCheck.words(Wishes.coverage(wish.value(COVERAGE))),
                 wish.value(VOUCHER),
                 Amounts.money(new BigDecimal(wish.value(LEFT))));
-    }
-
-    @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
     }
 
     @Override

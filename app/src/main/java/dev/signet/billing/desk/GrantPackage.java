@@ -9,11 +9,9 @@ import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.time.ChinaTime;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** 发放套餐包: an account gets a package, which it is told of. */
 @Component
-class GrantPackage implements ConsentedAction {
+class GrantPackage implements MoneyAction {
 
     static final String ACTION = "GrantPackage";
     private static final String COVERAGE = "coverage";
@@ -94,22 +92,10 @@ class GrantPackage implements ConsentedAction {
     }
 
     @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
-    }
-
-    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         Package wanted = Package.of(wish);
-        Map<String, String> details = new HashMap<>(wish.values());
-        details.keySet().removeAll(Wishes.SHOWN_ONLY);
-        Wishes.record(audit, "package.granted", change, details);
+        Wishes.record(audit, "package.granted", change, MoneyAction.asked(wish));
         Bilingual coverage = BookingCheck.words(wanted.coverage());
         notices.tell(Notice.toAll(
                 Wishes.account(wish),

@@ -9,12 +9,10 @@ import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.time.ChinaTime;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** 发放代金券: an account gets a voucher, which it is told of. */
 @Component
-class GrantVoucher implements ConsentedAction {
+class GrantVoucher implements MoneyAction {
 
     static final String ACTION = "GrantVoucher";
     private static final String YUAN = "yuan";
@@ -90,21 +88,9 @@ class GrantVoucher implements ConsentedAction {
     }
 
     @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
-    }
-
-    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
-        Map<String, String> details = new HashMap<>(wish.values());
-        details.keySet().removeAll(Wishes.SHOWN_ONLY);
-        Wishes.record(audit, "voucher.granted", change, details);
+        Wishes.record(audit, "voucher.granted", change, MoneyAction.asked(wish));
         Coverage coverage = Wishes.coverage(wish.value(COVERAGE));
         Bilingual words = BookingCheck.words(coverage);
         notices.tell(Notice.toAll(

@@ -7,7 +7,6 @@ import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.math.BigDecimal;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** 充值: what an account paid is added to its balance, and the account is told. */
 @Component
-class TopUpBalance implements ConsentedAction {
+class TopUpBalance implements MoneyAction {
 
     static final String ACTION = "TopUpBalance";
     static final String YUAN = "yuan";
@@ -55,16 +54,6 @@ class TopUpBalance implements ConsentedAction {
     public Bilingual told(StaffWish wish) {
         return BookingCheck.TEXTS.text(
                 "told.top-up", wish.value("account"), Amounts.money(yuan(wish)), wish.value(PAYMENT));
-    }
-
-    @Override
-    public Bilingual title(String value) {
-        return Wishes.title(value);
-    }
-
-    @Override
-    public Bilingual shown(String value, String text) {
-        return Wishes.shown(value, text);
     }
 
     @Override

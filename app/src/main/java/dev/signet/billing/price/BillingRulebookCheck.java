@@ -9,14 +9,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What packages on sale and discounts must be, beyond what their declaration says. */
+/** What prices, packages on sale and discounts must be, beyond what their declaration says. */
 @Component
 class BillingRulebookCheck implements RulebookCheck {
 
     private static final int CENTS = 2;
 
+    /** Of what a purchase keeps of its offer. */
+    private static final int CODE_LENGTH = 40;
+
     @Override
     public void check(Policies policies) {
+        PriceList.of(policies);
         checkPackages(policies.table("packages"));
         Table discounts = policies.table("discounts");
         discounts.rows().forEach(row -> requireOrder(discounts, row, "valid_from", "valid_until"));
@@ -30,6 +34,10 @@ class BillingRulebookCheck implements RulebookCheck {
                         packages,
                         row,
                         "the code " + row.get("code") + " stands in an earlier line; each line needs its own");
+            }
+            if (row.get("code").length() > CODE_LENGTH) {
+                throw wrong(
+                        packages, row, "a code has " + CODE_LENGTH + " characters at most: purchases are kept by it");
             }
             BigDecimal price = new BigDecimal(row.get("price"));
             if (price.stripTrailingZeros().scale() > CENTS) {

@@ -3,6 +3,7 @@ package dev.signet.billing.price;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.Policies;
 import dev.signet.rules.policy.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -52,8 +53,16 @@ public final class PriceList {
      */
     public record Line(String prefix, LocalDate since, long fromUnits, int micros) {}
 
-    /** @throws IllegalArgumentException naming file and line of what cannot be priced by */
-    public PriceList(Table table) {
+    /**
+     * That of a rulebook; read on first use and kept with its policies.
+     *
+     * @throws IllegalArgumentException naming file and line of what cannot be priced by
+     */
+    public static PriceList of(Policies policies) {
+        return policies.derived(PriceList.class, made -> new PriceList(made.table("prices")));
+    }
+
+    private PriceList(Table table) {
         Set<Object> seen = new HashSet<>();
         for (Table.Row row : table.rows()) {
             Price price = new Price(

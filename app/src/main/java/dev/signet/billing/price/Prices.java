@@ -3,7 +3,6 @@ package dev.signet.billing.price;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
 import java.math.BigDecimal;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The prices that hold now, for people to read: at home by kind and the month's volume, abroad by country or region. */
@@ -20,24 +18,15 @@ public class Prices {
 
     private final ActiveRulebook rulebook;
     private final Clock clock;
-    private volatile @Nullable Parsed latest;
-
-    private record Parsed(Rulebook rulebook, PriceList list) {}
 
     Prices(ActiveRulebook rulebook, Clock clock) {
         this.rulebook = rulebook;
         this.clock = clock;
     }
 
-    /** The list that is in force, parsed once for each rulebook. */
+    /** The list that is in force. */
     public PriceList current() {
-        Rulebook active = rulebook.current();
-        Parsed parsed = latest;
-        if (parsed == null || parsed.rulebook() != active) {
-            parsed = new Parsed(active, new PriceList(active.policies().table("prices")));
-            latest = parsed;
-        }
-        return parsed.list();
+        return PriceList.of(rulebook.current().policies());
     }
 
     /** @param area the country or region; its prefix where the rulebook has no name for it */

@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import dev.signet.billing.Budgets.Budget;
+import dev.signet.cost.BillFiles;
 import dev.signet.cost.BudgetDesk;
 import dev.signet.cost.BudgetDesk.Outlook;
 import dev.signet.cost.CostMonths;
@@ -12,11 +13,15 @@ import dev.signet.cost.CostStatistics;
 import dev.signet.cost.MonthCosts;
 import dev.signet.figures.view.DayRange;
 import dev.signet.platform.Wording;
+import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +46,7 @@ class CostController {
     private final CostStatistics statistics;
     private final CostShares shares;
     private final BudgetDesk budgets;
+    private final BillFiles files;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -49,12 +55,14 @@ class CostController {
             CostStatistics statistics,
             CostShares shares,
             BudgetDesk budgets,
+            BillFiles files,
             Accounts accounts,
             Clock clock) {
         this.months = months;
         this.statistics = statistics;
         this.shares = shares;
         this.budgets = budgets;
+        this.files = files;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -136,7 +144,9 @@ class CostController {
             BigDecimal charged,
             BigDecimal reserved,
 
-            @Schema(description = "近 7 个完整自然日的日均 / mean of the last seven whole days")
+            @Schema(
+                    description =
+                            "近 7 个完整自然日的日均，开户不足 7 天的按实际天数 / mean of the last seven whole days, or of those since the account was opened")
             BigDecimal daily,
 
             BigDecimal daysLeft,
@@ -210,6 +220,27 @@ class CostController {
     CostsAnswer costs(
             @AuthenticationPrincipal ApiCaller caller, @RequestParam(required = false) @Nullable String month) {
         return CostsAnswer.of(statistics.of(caller.accountId(), months.of(caller.accountId(), month)));
+    }
+
+    @GetMapping("/v1/costs/file")
+    @Operation(
+            summary = "导出一个月的费用（XLSX）/ what a month costs, as a workbook",
+            description = "与费用统计页相同；未结算的月份仅供参考，官方账单见 /v1/bills。"
+                    + " As the page has it; indicative until the month is settled: the official bill is at /v1/bills.")
+    void file(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable String month,
+            @RequestParam(defaultValue = "zh") BillController.Language lang,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        MonthCosts costs = statistics.of(caller.accountId(), months.of(caller.accountId(), month));
+        TransactionController.head(
+                response, SheetFormat.XLSX, "costs-" + costs.statement().month());
+        files.writeCosts(
+                accounts.find(caller.accountId()).orElseThrow(),
+                costs.statement(),
+                lang == BillController.Language.en,
+                response.getOutputStream());
     }
 
     @GetMapping("/v1/costs/by")

@@ -1,5 +1,6 @@
 package dev.signet.figures.conversion;
 
+import dev.signet.figures.Dimension;
 import dev.signet.figures.FiguresSettings;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Portions;
@@ -8,7 +9,9 @@ import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,15 +35,17 @@ public class ConversionFigures {
 
     /** What a report is counted by. */
     public enum By {
-        DAY("day"),
-        TEMPLATE("template_code"),
-        /** As {@link dev.signet.figures.Dimension#PLACE}. */
-        PLACE("place");
+        /** Sums of what is counted by template. */
+        DAY("day", Dimension.TEMPLATE),
+        TEMPLATE("value", Dimension.TEMPLATE),
+        PLACE("value", Dimension.PLACE);
 
         private final String column;
+        private final Dimension dimension;
 
-        By(String column) {
+        By(String column, Dimension dimension) {
             this.column = column;
+            this.dimension = dimension;
         }
     }
 
@@ -60,14 +65,23 @@ public class ConversionFigures {
     public void count(Place of, Count change) {
         jdbc.update(
                 """
-                insert into figures_conversion_day (account_id, day, kind, template_code, place, reported, used)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into figures_conversion (account_id, kind, dimension, day, value, reported, used)
+                values (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?)
                 on duplicate key update reported = reported + values(reported), used = used + values(used)""",
+                Stream.of(
+                                row(of, Dimension.TEMPLATE, of.template(), change),
+                                row(of, Dimension.PLACE, of.place(), change))
+                        .flatMap(List::stream)
+                        .toArray());
+    }
+
+    private static List<Object> row(Place of, Dimension dimension, String value, Count change) {
+        return List.of(
                 of.accountId(),
-                of.day(),
                 of.kind().ordinal(),
-                of.template(),
-                of.place(),
+                dimension.ordinal(),
+                of.day(),
+                value,
                 change.reported(),
                 change.used());
     }
@@ -81,15 +95,17 @@ public class ConversionFigures {
     public Map<String, Count> of(long accountId, LocalDate from, LocalDate to, TemplateKind kind, By by) {
         Map<String, Count> counts = new LinkedHashMap<>();
         jdbc.query(
-                "select " + by.column + ", sum(reported), sum(used) from figures_conversion_day"
-                        + " where account_id = ? and day between ? and ? and kind = ? group by 1 order by 1",
+                "select " + by.column
+                        + ", sum(reported), sum(used) from figures_conversion where account_id = ? and kind = ?"
+                        + " and dimension = ? and day between ? and ? group by 1 order by 1",
                 row -> {
                     counts.put(row.getString(1), new Count(row.getLong(2), row.getLong(3)));
                 },
                 accountId,
+                kind.ordinal(),
+                by.dimension.ordinal(),
                 from.toEpochDay(),
-                to.toEpochDay(),
-                kind.ordinal());
+                to.toEpochDay());
         return counts;
     }
 
@@ -99,7 +115,6 @@ public class ConversionFigures {
         LocalDate kept = ChinaTime.dayOf(expired.at()).minusYears(settings.keepYears());
         Portions.delete(
                 PORTION,
-                () -> jdbc.update(
-                        "delete from figures_conversion_day where day < ? limit " + PORTION, kept.toEpochDay()));
+                () -> jdbc.update("delete from figures_conversion where day < ? limit " + PORTION, kept.toEpochDay()));
     }
 }

@@ -2,9 +2,9 @@ package dev.signet.home.web;
 
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
-import dev.signet.billing.BillingForm;
 import dev.signet.billing.Packages.Holding;
 import dev.signet.billing.price.Coverage;
+import dev.signet.home.BillingForm;
 import dev.signet.home.Standing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

@@ -23,14 +23,17 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final int port;
     private final ServerKeeper keeper;
     private final HomeSpace space;
+    private final boolean fresh;
     private boolean closed;
 
-    private EmbeddedMariaDb(HomeLock lock, ServerFiles files, int port, ServerKeeper keeper, HomeSpace space) {
+    private EmbeddedMariaDb(
+            HomeLock lock, ServerFiles files, int port, ServerKeeper keeper, HomeSpace space, boolean fresh) {
         this.lock = lock;
         this.files = files;
         this.port = port;
         this.keeper = keeper;
         this.space = space;
+        this.fresh = fresh;
     }
 
     /**
@@ -45,7 +48,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         try {
             ServerBinaries binaries = ServerBinaries.unpack(binaryDirectory, files.tmp());
             survivor(files, binaries).ifPresent(pid -> shutDown(pid, files));
-            if (!Files.exists(files.readyMark())) {
+            boolean fresh = !Files.exists(files.readyMark());
+            if (fresh) {
                 // Never got as far as serving: half-made schemas cannot be continued, and hold nothing of anybody's.
                 binaries.installDataDirectory(files.data());
             }
@@ -56,11 +60,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                     () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()),
                     space::isFull,
                     System::nanoTime);
-            return new EmbeddedMariaDb(lock, files, server.port(), keeper, space);
+            return new EmbeddedMariaDb(lock, files, server.port(), keeper, space, fresh);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
         }
+    }
+
+    /** Whether nothing was there when it started. */
+    public boolean isNew() {
+        return fresh;
     }
 
     /** From now on the data is worth keeping; until then an interrupted first start begins anew. */

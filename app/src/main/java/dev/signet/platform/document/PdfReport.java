@@ -54,6 +54,10 @@ public final class PdfReport implements AutoCloseable {
     private static final Sheet.Face BODY = new Sheet.Face(9.5f, false, Ink.TEXT);
     private static final Sheet.Face HINT = new Sheet.Face(8, false, Ink.SOFT);
     private static final float BIG = 15;
+    /** Room above and below a heading. */
+    private static final float ABOVE = 10;
+
+    private static final float BELOW = 3;
 
     private final About about;
     private final PDDocument document = new PDDocument();
@@ -62,6 +66,10 @@ public final class PdfReport implements AutoCloseable {
     private @Nullable PDPageContentStream content;
     private @Nullable Sheet sheet;
     private float y;
+    /** Waits for what it stands above. */
+    private @Nullable String heading;
+
+    private @Nullable PdfTable table;
 
     /**
      * What a report is.
@@ -113,22 +121,38 @@ public final class PdfReport implements AutoCloseable {
         return about.language().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
-    /** The title of a part; never the last line of a page. */
+    /** The title of a part; on the page of what begins below it. */
     public void heading(String text) throws IOException {
-        gap(10);
-        need(90);
-        text(text, HEADING);
-        gap(3);
+        endParts();
+        heading = text.isEmpty() ? null : text;
+    }
+
+    /** What waits for what comes next, and does not know that nothing does. */
+    private void endParts() throws IOException {
+        endTable();
+        if (heading != null) {
+            need(0);
+        }
+    }
+
+    private void endTable() throws IOException {
+        if (table != null) {
+            PdfTable ended = table;
+            table = null;
+            ended.end();
+        }
     }
 
     /** Text over the whole width. */
     public void paragraph(String text) throws IOException {
+        endTable();
         gap(4);
         text(text, BODY);
     }
 
     /** As a paragraph, in small letters: how numbers are meant, where they are from. */
     public void note(String text) throws IOException {
+        endTable();
         gap(4);
         text(text, HINT);
     }
@@ -146,6 +170,7 @@ public final class PdfReport implements AutoCloseable {
 
     /** Names and values, one below the other. */
     public void facts(List<Fact> facts) throws IOException {
+        endTable();
         float names = 0;
         for (Fact fact : facts) {
             names = Math.max(names, font.width(font.printable(fact.name()).replace('\n', ' '), BODY.size()));
@@ -175,6 +200,7 @@ public final class PdfReport implements AutoCloseable {
 
     /** Numbers side by side, four in a row. */
     public void figures(List<Figure> figures) throws IOException {
+        endTable();
         float gap = 10;
         int columns = Math.max(1, Math.min(FIGURES_A_ROW, figures.size()));
         float width = (WIDTH - gap * (columns - 1)) / columns;
@@ -216,11 +242,14 @@ public final class PdfReport implements AutoCloseable {
 
     /** Begins a table; its rows come next, before anything else is written to the report. */
     public PdfTable table(List<PdfTable.Column> columns) throws IOException {
-        return new PdfTable(this, font, lines, columns);
+        endTable();
+        table = new PdfTable(this, font, lines, columns);
+        return table;
     }
 
     /** Draws bars, as vectors. */
     public void chart(StackedBars bars) throws IOException {
+        endTable();
         need(StackedBars.HEIGHT);
         bars.draw(sheet(), font, LEFT, y - StackedBars.HEIGHT, WIDTH);
         y -= StackedBars.HEIGHT;
@@ -232,8 +261,27 @@ public final class PdfReport implements AutoCloseable {
         y -= height;
     }
 
-    /** Begins a new page where so much does not fit any more; true when it did. */
+    /**
+     * Begins a new page where so much does not fit any more, below the heading that waits, if one does; true when it did.
+     */
     boolean need(float height) throws IOException {
+        if (heading == null) {
+            return page(height);
+        }
+        List<String> title = lines.of(font.printable(heading), HEADING.size(), WIDTH, ANY);
+        heading = null;
+        float line = HEADING.size() * LEADING;
+        gap(ABOVE);
+        boolean begun = page(title.size() * line + BELOW + height);
+        for (String each : title) {
+            sheet().text(each, LEFT, y - HEADING.size(), HEADING);
+            y -= line;
+        }
+        gap(BELOW);
+        return begun;
+    }
+
+    private boolean page(float height) throws IOException {
         if (content != null && y - height >= BOTTOM) {
             return false;
         }
@@ -267,6 +315,7 @@ public final class PdfReport implements AutoCloseable {
 
     /** Ends the report and writes it; the stream stays open. Nothing can be added any more. */
     public void writeTo(OutputStream out) throws IOException {
+        endParts();
         endPage();
         int pages = document.getNumberOfPages();
         for (int i = 0; i < pages; i++) {

@@ -1,11 +1,14 @@
 package dev.signet.platform.document;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
- * A table of a report. Its header stands again on every page that it goes on on. A cell that is too narrow for its text goes
+ * A table of a report. Its header stands again on every page that it goes on on, and its last row, most often a sum, never
+ * without the one before. A cell that is too narrow for its text goes
  * on on further lines, a number is written smaller first; nothing runs into the next cell.
  */
 public final class PdfTable {
@@ -16,12 +19,19 @@ public final class PdfTable {
     private static final float SIDE = 5;
     private static final float AIR = 4.5f;
     private static final int LINES = 16;
+    /** How many rows at the end stand on one page. */
+    private static final int TOGETHER = 2;
 
     private final PdfReport report;
     private final ReportFont font;
     private final Lines lines;
     private final List<Column> columns;
     private final float[] widths;
+    private final List<Laid> header;
+    /** The last rows so far, at most two: where they go is known once it is known that more come, or none. */
+    private final Deque<Row> waiting = new ArrayDeque<>();
+
+    private boolean begun;
 
     /**
      * A column.
@@ -40,10 +50,17 @@ public final class PdfTable {
         }
     }
 
+    private record Row(List<Laid> cells, boolean total) {
+
+        float height() {
+            return PdfTable.height(cells);
+        }
+    }
+
     /** @param size smaller where a number would not fit */
     private record Laid(List<String> lines, float size) {}
 
-    PdfTable(PdfReport report, ReportFont font, Lines lines, List<Column> columns) throws IOException {
+    PdfTable(PdfReport report, ReportFont font, Lines lines, List<Column> columns) {
         this.report = report;
         this.font = font;
         this.lines = lines;
@@ -53,20 +70,13 @@ public final class PdfTable {
         for (int i = 0; i < widths.length; i++) {
             widths[i] = PdfReport.WIDTH * columns.get(i).weight() / all;
         }
-        List<Laid> header = header();
-        report.need(height(header) * 3); // no header without a row
-        drawHeader(header);
-    }
-
-    private List<Laid> header() {
-        List<Laid> header = new ArrayList<>(columns.size());
+        header = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             header.add(wrapped(font.printable(columns.get(i).title()), i));
         }
-        return header;
     }
 
-    private void drawHeader(List<Laid> header) throws IOException {
+    private void drawHeader() throws IOException {
         float height = height(header);
         report.sheet().fill(PdfReport.LEFT, report.y() - height, PdfReport.WIDTH, height, Ink.SHADE);
         draw(header, height, true, Ink.LINE);
@@ -93,16 +103,37 @@ public final class PdfTable {
     }
 
     private void row(List<String> cells, boolean total) throws IOException {
-        List<Laid> laid = laid(cells);
-        float height = height(laid);
-        if (report.need(height)) {
-            drawHeader(header());
+        waiting.add(new Row(laid(cells), total));
+        if (waiting.size() > TOGETHER) {
+            Row next = waiting.remove();
+            room(next.height());
+            draw(next);
         }
-        if (total) {
+    }
+
+    /** Draws what waits; nothing is added any more. */
+    void end() throws IOException {
+        room((float) waiting.stream().mapToDouble(Row::height).sum());
+        while (!waiting.isEmpty()) {
+            draw(waiting.remove());
+        }
+    }
+
+    /** For rows of this height, below a header. */
+    private void room(float height) throws IOException {
+        boolean page = report.need(begun ? height : height(header) + height);
+        if (page || !begun) {
+            begun = true;
+            drawHeader();
+        }
+    }
+
+    private void draw(Row row) throws IOException {
+        if (row.total()) {
             report.sheet()
                     .line(PdfReport.LEFT, report.y(), PdfReport.LEFT + PdfReport.WIDTH, report.y(), 0.9f, Ink.SOFT);
         }
-        draw(laid, height, total, total ? Ink.LINE : Ink.FINE);
+        draw(row.cells(), row.height(), row.total(), row.total() ? Ink.LINE : Ink.FINE);
     }
 
     private List<Laid> laid(List<String> cells) {

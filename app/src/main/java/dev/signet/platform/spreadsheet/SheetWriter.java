@@ -16,7 +16,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.DeferredSXSSFSheet;
 import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -54,6 +56,7 @@ public final class SheetWriter {
                 sheet.setDefaultColumnStyle(column, text);
                 sheet.setColumnWidth(column, COLUMN_WIDTH);
             }
+            printable(sheet);
             sheet.setRowGenerator(rows -> source.writeTo(new XlsxRows(rows, text)));
             workbook.writeAvoidingTempFiles(kept(out));
         }
@@ -77,6 +80,7 @@ public final class SheetWriter {
                     sheet.setColumnWidth(column, COLUMN_WIDTH);
                 }
                 sheet.createFreezePane(0, 1);
+                printable(sheet);
                 sheet.setRowGenerator(rows -> {
                     new XlsxRows(rows, Objects.requireNonNull(styles.get(WorkbookSheet.Kind.TEXT)))
                             .row(one.columns().stream()
@@ -87,6 +91,17 @@ public final class SheetWriter {
             }
             workbook.writeAvoidingTempFiles(kept(out));
         }
+    }
+
+    /** On paper: A4 across, as wide as a page and as long as it is, its header on every page. */
+    private static void printable(SXSSFSheet sheet) {
+        PrintSetup setup = sheet.getPrintSetup();
+        setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        setup.setLandscape(true);
+        setup.setFitWidth((short) 1);
+        setup.setFitHeight((short) 0);
+        sheet.setFitToPage(true);
+        sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     }
 
     /** Writes a CSV file; the stream stays open. */

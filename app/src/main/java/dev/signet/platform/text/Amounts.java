@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Numbers as people read them, whatever their language: thousands apart. */
 public final class Amounts {
 
+    /** What stands where there is nothing to tell. */
+    public static final String NONE = "–";
+
     private static final int CENTS = 2;
 
     private Amounts() {}
@@ -31,9 +34,14 @@ public final class Amounts {
         return (yuan.signum() < 0 ? "-" : "+") + money(yuan.abs());
     }
 
-    /** A share of one as hundredths, to a hundredth, as statistics show it (S7.2-8): of nothing 0.00%. */
+    /** The guide's rate of success in a table of volumes, to a hundredth (S7.2-8): of nothing 0.00%. */
     public static String rate(long part, long whole) {
         return whole == 0 ? "0.00%" : share(part, whole, 2);
+    }
+
+    /** Any other share of one, to a hundredth: of nothing there is none. */
+    public static String ratio(long part, long whole) {
+        return whole == 0 ? NONE : share(part, whole, 2);
     }
 
     /** Nearly all is never 100%, and something never nothing. */

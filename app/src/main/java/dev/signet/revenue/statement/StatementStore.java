@@ -3,17 +3,13 @@ package dev.signet.revenue.statement;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.text.PlainText;
-import dev.signet.sending.message.MessageState;
 import java.nio.charset.Charset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Statements in the data plane. Nothing here begins a transaction: whoever takes a step does. */
+/** Statements in the data plane: where they stand, and what they come to. Nothing here begins a transaction: whoever takes a step does. */
 @Component
 class StatementStore {
 
@@ -272,187 +268,6 @@ class StatementStore {
                 counted.found(),
                 counted.theirMicros(),
                 counted.ourMicros()));
-    }
-
-    void insertLines(long id, List<StatementLine> lines) {
-        jdbc.batchUpdate(
-                "insert into revenue_statement_line (statement_id, line, carrier_id, number, parts, status, micros, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                lines.stream()
-                        .map(line -> new Object[] {
-                            id,
-                            line.line(),
-                            line.carrierId(),
-                            line.number(),
-                            line.parts(),
-                            line.status().ordinal(),
-                            line.micros(),
-                            line.at() == null ? null : line.at().toEpochMilli()
-                        })
-                        .toList());
-    }
-
-    private static StatementLine line(ResultSet row, int n) throws SQLException {
-        return new StatementLine(
-                row.getInt(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getInt(4),
-                TheirStatus.values()[row.getInt(5)],
-                row.getObject(6, Long.class),
-                row.getObject(7) == null ? null : Instant.ofEpochMilli(row.getLong(7)),
-                row.getObject(8, Long.class));
-    }
-
-    List<StatementLine> lines(long id, long after, int most) {
-        return jdbc.query(
-                "select line, carrier_id, number, parts, status, micros, at, message_id from revenue_statement_line"
-                        + " where statement_id = ? and line > ? order by line limit ?",
-                StatementStore::line,
-                id,
-                after,
-                most);
-    }
-
-    /** The first line of each id and number among these ids. */
-    Map<String, Integer> firstLines(long id, Collection<String> carrierIds) {
-        Map<String, Integer> first = new HashMap<>();
-        List<Object> values = new ArrayList<>(List.of(id));
-        values.addAll(carrierIds);
-        jdbc.query(
-                "select carrier_id, number, min(line) from revenue_statement_line where statement_id = ? and carrier_id in ("
-                        + String.join(", ", Collections.nCopies(carrierIds.size(), "?"))
-                        + ") group by carrier_id, number",
-                row -> {
-                    first.put(key(row.getString(1), row.getLong(2)), row.getInt(3));
-                },
-                values.toArray());
-        return first;
-    }
-
-    static String key(String carrierId, long number) {
-        return carrierId + "\n" + number;
-    }
-
-    void match(long id, Map<Integer, Long> messages) {
-        jdbc.batchUpdate(
-                "update revenue_statement_line set message_id = ? where statement_id = ? and line = ?",
-                messages.entrySet().stream()
-                        .map(each -> new Object[] {each.getValue(), id, each.getKey()})
-                        .toList());
-    }
-
-    /** Lines of the next messages that are matched, by message; a message is whole. */
-    Map<Long, List<StatementLine>> byMessage(long id, long after, int most) {
-        List<Long> messages = jdbc.queryForList(
-                "select distinct message_id from revenue_statement_line where statement_id = ? and message_id > ?"
-                        + " order by message_id limit ?",
-                Long.class,
-                id,
-                after,
-                most);
-        Map<Long, List<StatementLine>> lines = new java.util.TreeMap<>();
-        if (!messages.isEmpty()) {
-            jdbc.query(
-                    "select line, carrier_id, number, parts, status, micros, at, message_id from revenue_statement_line"
-                            + " where statement_id = ? and message_id > ? and message_id <= ? order by message_id, line",
-                    row -> {
-                        lines.computeIfAbsent(row.getLong(8), each -> new ArrayList<>())
-                                .add(line(row, 0));
-                    },
-                    id,
-                    after,
-                    messages.get(messages.size() - 1));
-        }
-        return lines;
-    }
-
-    /** Which of these messages it names. */
-    List<Long> named(long id, Collection<Long> messages) {
-        List<Object> values = new ArrayList<>(List.of(id));
-        values.addAll(messages);
-        return jdbc.queryForList(
-                "select distinct message_id from revenue_statement_line where statement_id = ? and message_id in ("
-                        + String.join(", ", Collections.nCopies(messages.size(), "?")) + ")",
-                Long.class,
-                values.toArray());
-    }
-
-    void insert(long id, List<Difference> differences) {
-        jdbc.batchUpdate(
-                "insert ignore into revenue_statement_difference (statement_id, kind, ref, line, carrier_id, message_id,"
-                        + " account_id, their_parts, our_parts, their_status, our_state, their_micros, our_micros, at, note)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                differences.stream()
-                        .map(each -> new Object[] {
-                            id,
-                            each.kind().ordinal(),
-                            each.ref(),
-                            each.line(),
-                            each.carrierId(),
-                            each.messageId(),
-                            each.accountId(),
-                            each.theirParts(),
-                            each.ourParts(),
-                            each.theirStatus() == null
-                                    ? null
-                                    : each.theirStatus().ordinal(),
-                            each.ourState() == null ? null : each.ourState().ordinal(),
-                            each.theirMicros(),
-                            each.ourMicros(),
-                            each.at() == null ? null : each.at().toEpochMilli(),
-                            each.note()
-                        })
-                        .toList());
-    }
-
-    /** @param kind null for all of them, by kind */
-    List<Difference> differences(long id, @Nullable DifferenceKind kind, @Nullable Difference after, int most) {
-        List<Object> values = new ArrayList<>(List.of(id));
-        String sql = "select kind, ref, line, carrier_id, message_id, account_id, their_parts, our_parts, their_status,"
-                + " our_state, their_micros, our_micros, at, note from revenue_statement_difference where statement_id = ?";
-        if (kind != null) {
-            sql += " and kind = ?";
-            values.add(kind.ordinal());
-        }
-        if (after != null) {
-            sql += " and (kind, ref) > (?, ?)";
-            values.add(after.kind().ordinal());
-            values.add(after.ref());
-        }
-        values.add(most);
-        return jdbc.query(sql + " order by kind, ref limit ?", StatementStore::difference, values.toArray());
-    }
-
-    private static Difference difference(ResultSet row, int n) throws SQLException {
-        Integer status = row.getObject(9, Integer.class);
-        Integer state = row.getObject(10, Integer.class);
-        Long at = row.getObject(13, Long.class);
-        return new Difference(
-                DifferenceKind.values()[row.getInt(1)],
-                row.getLong(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getObject(5, Long.class),
-                row.getObject(6, Long.class),
-                row.getObject(7, Integer.class),
-                row.getObject(8, Integer.class),
-                status == null ? null : TheirStatus.values()[status],
-                state == null ? null : MessageState.values()[state],
-                row.getObject(11, Long.class),
-                row.getObject(12, Long.class),
-                at == null ? null : Instant.ofEpochMilli(at),
-                row.getString(14));
-    }
-
-    long listed(long id, DifferenceKind kind) {
-        Long listed = jdbc.queryForObject(
-                "select found from revenue_statement_count where statement_id = ? and kind = ?"
-                        + " union all select 0 limit 1",
-                Long.class,
-                id,
-                kind.ordinal());
-        return listed == null ? 0 : listed;
     }
 
     /** Takes away what served the comparison alone; a portion at a time. */

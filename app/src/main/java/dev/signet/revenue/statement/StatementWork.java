@@ -6,13 +6,8 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.revenue.CarrierPrices;
-import dev.signet.revenue.CarrierPrices.Charged;
-import dev.signet.revenue.CarrierPrices.Rate;
 import dev.signet.revenue.statement.StatementStore.Cursor;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.fact.Vendor;
-import dev.signet.sending.message.MessageState;
-import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.receipt.TakenParts;
 import dev.signet.sending.receipt.TakenParts.Facts;
 import dev.signet.sending.receipt.TakenParts.Taken;
@@ -52,6 +47,8 @@ class StatementWork {
     private static final Duration COMING_IN = Duration.ofDays(1);
 
     private final StatementStore store;
+    private final StatementLines theirs;
+    private final StatementDifferences differences;
     private final DataTransactions transactions;
     private final TakenParts parts;
     private final Carriers carriers;
@@ -61,6 +58,8 @@ class StatementWork {
 
     StatementWork(
             StatementStore store,
+            StatementLines theirs,
+            StatementDifferences differences,
             DataTransactions transactions,
             TakenParts parts,
             Carriers carriers,
@@ -68,6 +67,8 @@ class StatementWork {
             StatementSettings settings,
             Clock clock) {
         this.store = store;
+        this.theirs = theirs;
+        this.differences = differences;
         this.transactions = transactions;
         this.parts = parts;
         this.carriers = carriers;
@@ -140,7 +141,7 @@ class StatementWork {
                 totals.add(unreadable(at, e.column()), false);
             }
         }
-        store.insertLines(cursor.id(), lines);
+        theirs.insert(cursor.id(), lines);
         save(cursor.id(), totals);
         store.hasRead(cursor.id(), header == null ? "" : header, reader.at(), at);
         if (reader.isAtEnd()) {
@@ -177,13 +178,13 @@ class StatementWork {
     }
 
     private void match(Cursor cursor) {
-        List<StatementLine> lines = store.lines(cursor.id(), cursor.nextId(), LINES);
+        List<StatementLine> lines = theirs.of(cursor.id(), cursor.nextId(), LINES);
         if (lines.isEmpty()) {
             store.goOn(cursor.id(), StatementState.COMPARING, clock.instant());
             return;
         }
         Map<String, List<Taken>> taken = taken(cursor, lines);
-        Map<String, Integer> first = store.firstLines(
+        Map<String, Integer> first = theirs.firstLines(
                 cursor.id(), lines.stream().map(StatementLine::carrierId).collect(Collectors.toSet()));
         Map<Integer, Long> messages = new TreeMap<>();
         Totals totals = new Totals();
@@ -191,7 +192,7 @@ class StatementWork {
             totals.theirParts += line.parts();
             totals.theirMicros += line.micros() == null ? 0 : line.micros();
             Taken part = part(cursor, line, taken);
-            Integer earlier = first.get(StatementStore.key(line.carrierId(), line.number()));
+            Integer earlier = first.get(StatementLines.key(line.carrierId(), line.number()));
             if (earlier != null && earlier < line.line()) {
                 totals.add(alone(DifferenceKind.DOUBLED, line, part), true);
                 continue;
@@ -206,7 +207,7 @@ class StatementWork {
                 totals.add(alone(DifferenceKind.OTHER_MONTH, line, part), false);
             }
         }
-        store.match(cursor.id(), messages);
+        theirs.match(cursor.id(), messages);
         save(cursor.id(), totals);
         store.reached(cursor.id(), lines.get(lines.size() - 1).line());
     }
@@ -268,12 +269,13 @@ class StatementWork {
     }
 
     private void compare(Cursor cursor) {
-        Map<Long, List<StatementLine>> lines = store.byMessage(cursor.id(), cursor.nextId(), MESSAGES);
+        Map<Long, List<StatementLine>> lines = theirs.byMessage(cursor.id(), cursor.nextId(), MESSAGES);
         if (lines.isEmpty()) {
             store.goOn(cursor.id(), StatementState.MISSING, clock.instant());
             return;
         }
         Map<Long, Facts> facts = parts.facts(cursor.carrier(), lines.keySet());
+        MessageComparison comparison = comparison(cursor);
         Totals totals = new Totals();
         long last = 0;
         for (Map.Entry<Long, List<StatementLine>> each : lines.entrySet()) {
@@ -282,95 +284,15 @@ class StatementWork {
             if (ours == null) { // its record has had its time
                 each.getValue().forEach(line -> totals.add(alone(DifferenceKind.UNKNOWN_HERE, line, null), true));
             } else {
-                compare(cursor, each.getValue(), ours, totals);
+                comparison.named(each.getValue(), ours, totals);
             }
         }
         save(cursor.id(), totals);
         store.reached(cursor.id(), last);
     }
 
-    private void compare(Cursor cursor, List<StatementLine> lines, Facts ours, Totals totals) {
-        StatementLine one = lines.get(0);
-        int theirParts = lines.stream().mapToInt(StatementLine::parts).sum();
-        Long theirMicros = lines.stream().anyMatch(line -> line.micros() == null)
-                ? null
-                : Long.valueOf(lines.stream().mapToLong(StatementLine::micros).sum());
-        TheirStatus status = status(lines);
-        Rate rate = rate(cursor, ours);
-        Long ourMicros = rate == null ? null : Long.valueOf(rate.micros() * ownParts(rate, ours));
-        totals.matched++;
-        totals.priceless += rate == null ? 1 : 0;
-        totals.ourParts += ours.parts();
-        totals.ourMicros += ourMicros == null ? 0 : ourMicros;
-        List<DifferenceKind> kinds = new ArrayList<>();
-        if (theirParts != ours.parts()) {
-            kinds.add(DifferenceKind.PARTS);
-        }
-        if (rate != null && theirMicros != null && theirMicros != rate.micros() * charged(rate, lines)) {
-            kinds.add(DifferenceKind.AMOUNT);
-        }
-        if (disagrees(status, ours.state())) {
-            kinds.add(DifferenceKind.STATUS);
-        }
-        for (DifferenceKind kind : kinds) {
-            totals.add(
-                    new Difference(
-                            kind,
-                            ours.messageId(),
-                            one.line(),
-                            one.carrierId(),
-                            ours.messageId(),
-                            ours.accountId(),
-                            theirParts,
-                            ours.parts(),
-                            status,
-                            ours.state(),
-                            theirMicros,
-                            ourMicros,
-                            ours.takenAt(),
-                            ""),
-                    kind == kinds.get(0));
-        }
-    }
-
-    /** Delivered where all of its parts are, failed where any is; else not told. */
-    private static TheirStatus status(List<StatementLine> lines) {
-        if (lines.stream().anyMatch(line -> line.status() == TheirStatus.FAILED)) {
-            return TheirStatus.FAILED;
-        }
-        return lines.stream().allMatch(line -> line.status() == TheirStatus.DELIVERED)
-                ? TheirStatus.DELIVERED
-                : TheirStatus.UNTOLD;
-    }
-
-    private static boolean disagrees(TheirStatus theirs, MessageState ours) {
-        return switch (theirs) {
-            case UNTOLD -> false;
-            case DELIVERED -> ours.shown() == SendStatus.FAILED;
-            case FAILED -> ours.shown() == SendStatus.DELIVERED;
-        };
-    }
-
-    private @Nullable Rate rate(Cursor cursor, Facts ours) {
-        return CarrierPrices.of(rulebook)
-                .on(
-                        cursor.carrier(),
-                        ours.vendor(),
-                        ours.vendor() == Vendor.INTERNATIONAL ? ours.place() : "",
-                        ChinaTime.dayOf(ours.takenAt()));
-    }
-
-    /** The parts of ours that it may ask money for. */
-    private static int ownParts(Rate rate, Facts ours) {
-        return rate.charged() == Charged.SUBMITTED || ours.state() == MessageState.DELIVERED ? ours.parts() : 0;
-    }
-
-    /** The parts that it may ask money for by what it says itself. */
-    private static long charged(Rate rate, List<StatementLine> lines) {
-        return lines.stream()
-                .filter(line -> rate.charged() == Charged.SUBMITTED || line.status() != TheirStatus.FAILED)
-                .mapToLong(StatementLine::parts)
-                .sum();
+    private MessageComparison comparison(Cursor cursor) {
+        return new MessageComparison(CarrierPrices.of(rulebook), cursor.carrier());
     }
 
     private void miss(Cursor cursor) {
@@ -379,53 +301,25 @@ class StatementWork {
             store.goOn(cursor.id(), StatementState.DONE, clock.instant());
             return;
         }
+        MessageComparison comparison = comparison(cursor);
         Collection<Long> unnamed = new HashSet<>(messages);
-        store.named(cursor.id(), messages).forEach(unnamed::remove);
+        theirs.named(cursor.id(), messages).forEach(unnamed::remove);
         Totals totals = new Totals();
         parts.facts(cursor.carrier(), unnamed).values().stream()
                 .sorted(Comparator.comparingLong(Facts::messageId))
-                .forEach(ours -> miss(cursor, ours, totals));
+                .forEach(ours -> comparison.unnamed(ours, totals));
         save(cursor.id(), totals);
         store.reached(cursor.id(), messages.get(messages.size() - 1));
-    }
-
-    /** Who charges for what was delivered need not name what was not. */
-    private void miss(Cursor cursor, Facts ours, Totals totals) {
-        Rate rate = rate(cursor, ours);
-        if (rate != null && ownParts(rate, ours) == 0) {
-            return;
-        }
-        Long micros = rate == null ? null : Long.valueOf(rate.micros() * ours.parts());
-        totals.priceless += rate == null ? 1 : 0;
-        totals.ourParts += ours.parts();
-        totals.ourMicros += micros == null ? 0 : micros;
-        totals.add(
-                new Difference(
-                        DifferenceKind.MISSING_THERE,
-                        ours.messageId(),
-                        0,
-                        "",
-                        ours.messageId(),
-                        ours.accountId(),
-                        null,
-                        ours.parts(),
-                        null,
-                        ours.state(),
-                        0L,
-                        micros,
-                        ours.takenAt(),
-                        ""),
-                true);
     }
 
     /** All are counted; as many are kept as anybody may look through. */
     private void save(long id, Totals totals) {
         Map<DifferenceKind, Long> room = new HashMap<>();
-        totals.kinds.keySet().forEach(kind -> room.put(kind, settings.maxListed() - store.listed(id, kind)));
+        totals.kinds.keySet().forEach(kind -> room.put(kind, settings.maxListed() - differences.found(id, kind)));
         List<Difference> kept = totals.differences.stream()
                 .filter(difference -> room.merge(difference.kind(), -1L, Long::sum) >= 0)
                 .toList();
-        store.insert(id, kept);
+        differences.insert(id, kept);
         store.add(id, totals);
     }
 }

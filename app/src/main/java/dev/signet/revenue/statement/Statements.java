@@ -38,6 +38,7 @@ public class Statements {
     private static final int MONTHS_BACK = 2;
 
     private final StatementStore store;
+    private final StatementDifferences differences;
     private final Carriers carriers;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
@@ -48,6 +49,7 @@ public class Statements {
 
     Statements(
             StatementStore store,
+            StatementDifferences differences,
             Carriers carriers,
             ActiveRulebook rulebook,
             AuditTrail audit,
@@ -56,6 +58,7 @@ public class Statements {
             Ids ids,
             Clock clock) {
         this.store = store;
+        this.differences = differences;
         this.carriers = carriers;
         this.rulebook = rulebook;
         this.audit = audit;
@@ -195,7 +198,7 @@ public class Statements {
      * @param after only behind this one; null from the first
      */
     public List<Difference> differences(long id, @Nullable DifferenceKind kind, @Nullable Difference after, int most) {
-        return store.differences(id, kind, after, most);
+        return differences.of(id, kind, after, most);
     }
 
     /** Forgets a statement with its differences, for example one of another carrier. */

@@ -55,8 +55,16 @@ class RevenueController {
 
             RevenueTakings total,
 
-            @Schema(description = "收入已扣除的重新计价、折扣等 / taken from the revenue already: re-pricing, discounts")
+            @Schema(
+                    description =
+                            "收入已扣除的代金券、重新计价、优惠与抹零 / taken from the revenue already: vouchers, re-pricing, discounts, parts of cents")
             BigDecimal corrected,
+
+            @Schema(description = "套餐包收入中，到期未用完的部分 / of what packages earned, what was left of those that ended")
+            BigDecimal lapsed,
+
+            @Schema(description = "期末尚未确认的套餐包价款 / paid for packages and not earned at the end of the range")
+            BigDecimal deferred,
 
             List<RevenueRow> rows) {}
 
@@ -93,8 +101,16 @@ class RevenueController {
             long failed,
             long unanswered,
 
-            @Schema(description = "收入：已扣或预留，减去更正 / charged or reserved, less corrections")
+            @Schema(description = "按量收入：已扣或预留，减去更正 / charged or reserved, less corrections")
             BigDecimal spend,
+
+            @Schema(
+                    description =
+                            "套餐包收入：价款按已用条数确认，到期时确认余下的 / packages: of their price what was used, and what was left of those that ended")
+            BigDecimal packages,
+
+            @Schema(description = "收入：按量与套餐包之和 / both together")
+            BigDecimal revenue,
 
             @Schema(description = "运营商成本；有条数无价格时为空，不是 0 / null where a price is missing, never 0") @Nullable
             BigDecimal cost,
@@ -114,6 +130,8 @@ class RevenueController {
                     takings.failed(),
                     takings.unanswered(),
                     takings.spend(),
+                    takings.packages(),
+                    takings.revenue(),
                     takings.cost(),
                     takings.margin(),
                     takings.marginPercent(),
@@ -134,7 +152,9 @@ class RevenueController {
                 query.told(),
                 report.asOf(),
                 RevenueTakings.of(report.total()),
-                BigDecimal.valueOf(report.correctedMicros(), 6),
+                report.corrected(),
+                report.lapsed(),
+                report.deferred(),
                 report.rows().stream().map(RevenueRow::of).toList());
     }
 

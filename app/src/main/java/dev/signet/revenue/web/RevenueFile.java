@@ -59,6 +59,7 @@ class RevenueFile {
                                 "failed.unit",
                                 "unanswered.unit",
                                 "spend.unit",
+                                "packages.unit",
                                 "cost.unit",
                                 "margin.unit",
                                 "margin-percent",
@@ -100,6 +101,7 @@ class RevenueFile {
                 Long.toString(takings.failed()),
                 Long.toString(takings.unanswered()),
                 takings.spend().toPlainString(),
+                takings.packages().toPlainString(),
                 known(takings.cost()),
                 known(takings.margin()),
                 takings.unpriced() > 0

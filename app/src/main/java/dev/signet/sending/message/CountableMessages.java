@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Stored messages summed up by the database, for whoever counts them again: by a statement that shares nothing with how they
- * are counted one by one.
+ * What each stored message comes to, as the database tells, for whoever counts them again: by a statement that shares nothing
+ * with how they are counted one by one. The database does not sum them up: most differ in something, and a temporary table of
+ * a million groups takes it eight times as long as to give them away.
  */
 @Component
 public class CountableMessages implements StoredMessages {
@@ -49,11 +50,7 @@ public class CountableMessages implements StoredMessages {
                 if(%1$s, '', coalesce(carrier, '')) c, if(%1$s, '', coalesce(error_code, '')) e,
                 if(%1$s, '', coalesce(carrier_code, '')) cc, coalesce(sent_by, ''), coalesce(tag_set, 0),
                 if(request_id like 'bulk-%%', cast(substring_index(substr(request_id, 6), '-', 1) as unsigned), 0) t, %2$s
-            from sending_message where counted_hour is not null and\s""".formatted(WAITING, sums());
-
-    private static final String GROUP =
-            " group by account_id, counted_hour, sign_name, template_code, kind, place, vendor,"
-                    + " c, e, cc, sent_by, tag_set, t";
+            from sending_message where counted_hour is not null and\s""".formatted(WAITING, amounts());
 
     private static final int KEYS = 13;
 
@@ -81,7 +78,7 @@ public class CountableMessages implements StoredMessages {
     }
 
     private void read(String condition, BiConsumer<Cell, Sums> each) {
-        jdbc.query(SELECT + condition + GROUP, row -> {
+        jdbc.query(SELECT + condition, row -> {
             each.accept(cell(row), Sums.read(row, KEYS + 1));
         });
     }
@@ -103,22 +100,22 @@ public class CountableMessages implements StoredMessages {
                 row.getLong(13));
     }
 
-    private static String sums() {
-        List<String> sums = new ArrayList<>();
+    private static String amounts() {
+        List<String> amounts = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            sums.add("sum(if(" + condition(measure) + ", " + amount(measure) + ", 0))");
+            amounts.add("if(" + condition(measure) + ", " + amount(measure) + ", 0)");
         }
         long above = -1;
         for (long seconds : Latency.bounds()) {
-            sums.add(took("between " + (above + 1) + " and " + seconds * 1000));
+            amounts.add(took("between " + (above + 1) + " and " + seconds * 1000));
             above = seconds * 1000;
         }
-        sums.add(took("> " + above));
-        return String.join(", ", sums);
+        amounts.add(took("> " + above));
+        return String.join(", ", amounts);
     }
 
     private static String took(String millis) {
-        return "sum(if(" + DELIVERED + " and ended_at - accepted_at " + millis + ", 1, 0))";
+        return "if(" + DELIVERED + " and ended_at - accepted_at " + millis + ", 1, 0)";
     }
 
     private static String condition(Measure measure) {

@@ -58,7 +58,7 @@ public class RulebookRules implements SendRules.Active {
             Policies policies = rulebook.policies();
             return new Parsed(
                     rulebook,
-                    new PriceList(policies.table("prices")),
+                    PriceList.of(policies),
                     SendWindow.of(policies),
                     PhoneNumbers.of(policies),
                     SignedTexts.of(policies),

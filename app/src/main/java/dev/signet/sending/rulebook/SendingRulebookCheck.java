@@ -1,6 +1,5 @@
 package dev.signet.sending.rulebook;
 
-import dev.signet.billing.price.PriceList;
 import dev.signet.rulebook.RulebookCheck;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.proof.RulebookRejected;
@@ -12,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A rulebook with which no message could be priced or sent, or which promises records that are gone, must not judge. */
+/** A rulebook with which no message could be sent, or which promises records that are gone, must not judge. */
 @Component
 class SendingRulebookCheck implements RulebookCheck {
 
@@ -27,7 +26,6 @@ class SendingRulebookCheck implements RulebookCheck {
 
     @Override
     public void check(Policies policies) throws RulebookRejected {
-        new PriceList(policies.table("prices"));
         PlatformTexts.of(policies);
         policies.pattern(RulebookRules.CODE_VARIABLE);
         checkLongestExport(policies);

@@ -112,6 +112,13 @@ final class Contents {
         return range.isHourly() ? range.from().toString() : text("days", range.from(), range.to());
     }
 
+    /** The days that it is compared with, or as much of one as there is of today. */
+    String daysBefore() {
+        String days = days(range().before());
+        Integer until = report().beforeUntil();
+        return until == null ? days : text("days.until-hour", days, "%02d".formatted(until));
+    }
+
     String label(Point point) {
         Slot slot = point.slot();
         return slot.hour() == null ? slot.day().toString() : "%02d:00".formatted(slot.hour());

@@ -119,16 +119,19 @@ final class DetailFile {
                                 Long.toString(figure.volume().delivered()),
                                 Long.toString(figure.volume().failed()),
                                 Long.toString(figure.volume().unanswered()),
-                                share(
-                                        figure.volume().delivered(),
-                                        figure.volume().sent()),
+                                figure.volume().sent() == 0
+                                        ? "0"
+                                        : share(
+                                                figure.volume().delivered(),
+                                                figure.volume().sent()),
                                 share(figure.volume().delivered(), figure.answered())))
                 .toList();
     }
 
+    /** Empty of nothing: a column of numbers holds no dash. */
     private static String share(long part, long whole) {
         return whole == 0
-                ? "0"
+                ? ""
                 : BigDecimal.valueOf(part)
                         .divide(BigDecimal.valueOf(whole), DIGITS, RoundingMode.HALF_UP)
                         .toPlainString();

@@ -12,14 +12,19 @@ record Figure(Volume volume, Sums sums) {
         return new Figure(Volume.of(sums), sums);
     }
 
-    /** The guide's: of all (S7.2-8). */
+    /** The guide's, in tables of volumes: of all (S7.2-8). */
     String rate() {
         return Amounts.rate(volume.delivered(), volume.sent());
     }
 
+    /** The same anywhere else: of nothing there is none. */
+    String rateOfSent() {
+        return Amounts.ratio(volume.delivered(), volume.sent());
+    }
+
     /** Of those whose end is known. */
     String rateOfAnswered() {
-        return Amounts.rate(volume.delivered(), answered());
+        return Amounts.ratio(volume.delivered(), answered());
     }
 
     long answered() {
@@ -29,6 +34,6 @@ record Figure(Volume volume, Sums sums) {
     /** In seconds; a dash where nothing was delivered, or later than is counted. */
     String latency(int percent) {
         @Nullable Integer seconds = sums.latencyOf(percent);
-        return seconds == null ? "–" : "≤ " + seconds;
+        return seconds == null ? Amounts.NONE : "≤ " + seconds;
     }
 }

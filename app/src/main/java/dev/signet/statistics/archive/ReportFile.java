@@ -57,7 +57,7 @@ final class ReportFile {
                         Amounts.count(now.volume().sent()),
                         contents.text("before", Amounts.count(before.volume().sent()))),
                 new PdfReport.Figure(
-                        contents.page("rate"), now.rate(), contents.text("answered", now.rateOfAnswered())),
+                        contents.page("rate"), now.rateOfSent(), contents.text("answered", now.rateOfAnswered())),
                 new PdfReport.Figure(
                         contents.page("failed.unit"),
                         Amounts.count(now.volume().failed()),
@@ -99,7 +99,7 @@ final class ReportFile {
         PdfTable table = report.table(List.of(
                 Column.text("", 3),
                 Column.number(contents.days(contents.range()), 3),
-                Column.number(contents.days(contents.range().before()), 3),
+                Column.number(contents.daysBefore(), 3),
                 Column.number(contents.text("change"), 2)));
         count(
                 table,
@@ -121,7 +121,7 @@ final class ReportFile {
                 contents.page("unanswered.unit"),
                 now.volume().unanswered(),
                 before.volume().unanswered());
-        table.row(contents.page("rate"), now.rate(), before.rate(), "");
+        table.row(contents.page("rate"), now.rateOfSent(), before.rateOfSent(), "");
         table.row(contents.text("rate.answered"), now.rateOfAnswered(), before.rateOfAnswered(), "");
         for (int percent : new int[] {50, 95, 99}) {
             table.row(contents.text("latency.of", percent), now.latency(percent), before.latency(percent), "");

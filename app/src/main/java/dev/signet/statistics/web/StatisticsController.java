@@ -77,7 +77,9 @@ class StatisticsController {
 
             Counts total,
 
-            @Schema(description = "前一段同样长的时间 / the time before, as long")
+            @Schema(
+                    description =
+                            "前一段同样长的时间；今天则为昨天到同一小时 / the time before, as long; of today yesterday up to the same hour")
             Counts before,
 
             List<Row> rows) {
@@ -182,7 +184,7 @@ class StatisticsController {
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        return failures.of(account.id(), query.filter(account.id(), templates), day).stream()
+        return failures.of(account.id(), query.filter(account.id(), templates), day).failures().stream()
                 .map(FailureAnswer::of)
                 .toList();
     }
@@ -198,7 +200,7 @@ class StatisticsController {
             throws IOException {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        file.send(format, day, failures.of(account.id(), query.filter(account.id(), templates), day), response);
+        file.send(format, day, failures.all(account.id(), query.filter(account.id(), templates), day), response);
     }
 
     private LocalDate today(Account account) {

@@ -120,7 +120,9 @@ class StatisticsPages {
         model.addAttribute("date", day);
         model.addAttribute(
                 "list", query.of(lists.of(account.id())).on(day, null).with("state", SendStatus.FAILED));
-        model.addAttribute("failures", failures.of(account.id(), query.filter(account.id(), templates), day));
+        FailureDetails.Listed listed = failures.of(account.id(), query.filter(account.id(), templates), day);
+        model.addAttribute("failures", listed.failures());
+        model.addAttribute("more", listed.more());
         return "statistics/failures";
     }
 

@@ -25,8 +25,7 @@ class PriceDatesTest {
     private static final LocalDate FIRST_DAY = LocalDate.of(2032, 2, 15);
 
     private static PriceList prices(String... more) {
-        return new PriceList(ShippedPolicies.with("billing/prices.csv", ALWAYS + String.join("\n", more) + "\n")
-                .table("prices"));
+        return PriceList.of(ShippedPolicies.with("billing/prices.csv", ALWAYS + String.join("\n", more) + "\n"));
     }
 
     @Test
@@ -98,10 +97,9 @@ class PriceDatesTest {
         assertThatThrownBy(() -> prices("INTERNATIONAL,44,10,0.3,")).hasMessageContaining("none from 0");
         assertThatThrownBy(() -> prices("NOTIFICATION,,0,0.0440001,2032-02-15"))
                 .isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> new PriceList(ShippedPolicies.with(
-                                "billing/prices.csv",
-                                ALWAYS.replace("VERIFICATION,,0,0.045,", "VERIFICATION,,0,0.045,2032-01-01"))
-                        .table("prices")))
+        assertThatThrownBy(() -> PriceList.of(ShippedPolicies.with(
+                        "billing/prices.csv",
+                        ALWAYS.replace("VERIFICATION,,0,0.045,", "VERIFICATION,,0,0.045,2032-01-01"))))
                 .hasMessageContaining("no price for VERIFICATION");
     }
 }

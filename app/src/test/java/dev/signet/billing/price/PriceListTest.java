@@ -23,8 +23,7 @@ class PriceListTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(
-                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = PriceList.of(new RulebookLoader().load(PolicyFiles.shipped()).policies());
     }
 
     @Test

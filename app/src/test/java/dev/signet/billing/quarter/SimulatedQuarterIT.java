@@ -9,6 +9,7 @@ import dev.signet.billing.Bills;
 import dev.signet.billing.Booking.Order;
 import dev.signet.billing.Bookings;
 import dev.signet.billing.Budgets;
+import dev.signet.billing.EarnedDays;
 import dev.signet.billing.Packages;
 import dev.signet.billing.Purchases;
 import dev.signet.billing.Settlement;
@@ -223,6 +224,9 @@ class SimulatedQuarterIT extends SendingIT {
     Folding folding;
 
     @Autowired
+    EarnedDays earnedDays;
+
+    @Autowired
     SendStatistics statistics;
 
     @Autowired
@@ -312,6 +316,7 @@ class SimulatedQuarterIT extends SendingIT {
             bills(account);
             ledger(account);
             figures(account);
+            earned(account);
             new FiguresCheck(jdbc).holds(account.id);
         }
     }
@@ -1101,6 +1106,66 @@ class SimulatedQuarterIT extends SendingIT {
             assertThat(counted(report.total())).isEqualTo(counted(all));
         }
         assertThat(shown).as("figures of account %d", account.index).isEqualTo(expected);
+    }
+
+    /**
+     * What was charged at sending, less what its days take off, is what the ledger charged: in each month, and with what is reserved in
+     * all. Packages earned what was paid for them, but for what is deferred.
+     */
+    private void earned(Account account) {
+        LocalDate first = LocalDate.of(2031, 12, 1);
+        LocalDate last = LocalDate.of(2032, 4, 30);
+        EarnedDays.Earnings earnings = earnedDays.of(first, last, account.id, true, true);
+        Map<String, Long> less = new TreeMap<>();
+        long ofPackages = earnings.deferred();
+        for (EarnedDays.Earned each : earnings.earned()) {
+            less.merge(YearMonth.from(each.day()).toString(), each.less(), Long::sum);
+            ofPackages += each.used() + each.lapsed();
+        }
+        long spend = account.messages.stream()
+                .filter(message -> message.charged)
+                .mapToLong(message -> message.micros)
+                .sum();
+        Map<String, Long> expected = new TreeMap<>();
+        Map<Long, Long> units = new TreeMap<>();
+        long charged = account.reserved;
+        long paid = 0;
+        for (var voucher : account.vouchers) {
+            charged += voucher.reserved;
+        }
+        for (var each : account.months.entrySet()) {
+            Month month = each.getValue();
+            Long atSending = jdbc.queryForObject(
+                    "select coalesce(-sum(reserved_micros + voucher_reserved_micros), 0) from billing_entry"
+                            + " where account_id = ? and month = ? and kind = 2",
+                    Long.class,
+                    account.id,
+                    each.getKey());
+            expected.put(
+                    YearMonth.of(each.getKey() / 100, each.getKey() % 100).toString(), atSending - month.payable());
+            charged += month.payable();
+            paid += month.purchases;
+            month.lines.forEach((key, line) -> {
+                if (key.source().equals("PACKAGE")) {
+                    units.merge(key.sourceId(), line.units, Long::sum);
+                }
+            });
+        }
+        long taken = less.values().stream().mapToLong(Long::longValue).sum();
+        less.values().removeIf(sum -> sum == 0);
+        expected.values().removeIf(sum -> sum == 0);
+        assertThat(less).as("taken off account %d", account.index).isEqualTo(expected);
+        assertThat(spend - taken).as("earned of account %d", account.index).isEqualTo(charged);
+        assertThat(ofPackages).as("packages of account %d", account.index).isEqualTo(paid);
+        Map<Long, Long> stored = new TreeMap<>();
+        jdbc.query(
+                "select id, units_earned from billing_package where account_id = ? and units_earned <> 0",
+                row -> {
+                    stored.put(row.getLong(1), row.getLong(2));
+                },
+                account.id);
+        units.values().removeIf(sum -> sum == 0);
+        assertThat(stored).as("units of account %d", account.index).isEqualTo(units);
     }
 
     private static String counted(List<Message> messages) {

@@ -212,6 +212,50 @@ class PdfReportTest {
     }
 
     @Test
+    void neitherAHeadingNorALastRowStandsAlone() throws Exception {
+        for (int rows = 24; rows < 60; rows++) {
+            int items = rows;
+            byte[] pdf = report(CHINESE, report -> {
+                report.heading("消费明细");
+                PdfTable table = report.table(List.of(Column.text("计费项目", 1), Column.number("金额", 1)));
+                for (int i = 0; i < items; i++) {
+                    table.row("项目 " + i, "1.00");
+                }
+                table.total("合计", items + ".00");
+                report.heading("账户变动");
+                PdfTable balance = report.table(List.of(Column.text("变动", 1), Column.number("元", 1)));
+                balance.row("期初 " + "很长的说明".repeat(items % 8 * 10), "0.00");
+                balance.row("期末", "0.00");
+            });
+
+            for (String page : PdfText.asPopplerReads(pdf).split("\f")) {
+                List<String> lines = page.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.contains("页，共"))
+                        .toList();
+                assertThat(lines).as(items + " rows").isNotEmpty();
+                assertThat(lines.get(lines.size() - 1))
+                        .as("the end of a page with " + items + " rows")
+                        .doesNotContain("消费明细", "账户变动", "计费项目", "变动 ");
+                int total = indexOf(lines, "合计");
+                assertThat(total < 0 || lines.get(total - 1).startsWith("项目 "))
+                        .as("a sum below what it sums up, of " + items + " rows")
+                        .isTrue();
+                assertThat(indexOf(lines, "期末") < 0 || indexOf(lines, "期初") >= 0)
+                        .as("the last row with the one before, after " + items + " rows")
+                        .isTrue();
+            }
+        }
+    }
+
+    private static int indexOf(List<String> lines, String start) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith(start))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
     void longCellsStayWithinTheirColumns() throws IOException {
         byte[] pdf = report(ENGLISH, report -> {
             PdfTable table = report.table(

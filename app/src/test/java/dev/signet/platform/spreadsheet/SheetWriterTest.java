@@ -8,7 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,34 @@ class SheetWriterTest {
             assertThat(sheet.getRow(1).getCell(1).getCellType()).isEqualTo(CellType.STRING);
             assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo("'=HYPERLINK(\"http://evil\")");
             assertThat(sheet.getColumnStyle(0).getDataFormatString()).isEqualTo("@");
+        }
+    }
+
+    @Test
+    void aWorkbookIsReadyToBePrinted() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        SheetWriter.writeWorkbook(
+                out,
+                Stream.of("明细", "按签名's")
+                        .map(name -> new WorkbookSheet(
+                                name,
+                                List.of(new WorkbookSheet.Column("手机号码", WorkbookSheet.Kind.TEXT)),
+                                rows -> rows.row("13800138000")))
+                        .toList());
+
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(workbook).hasSize(2).allSatisfy(sheet -> {
+                assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+                assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+                assertThat(sheet.getFitToPage()).isTrue();
+                assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+                assertThat(sheet.getPrintSetup().getFitHeight())
+                        .as("as many pages as it takes")
+                        .isEqualTo((short) 0);
+                assertThat(sheet.getRepeatingRows().getFirstRow()).isZero();
+                assertThat(sheet.getRepeatingRows().getLastRow()).isZero();
+            });
         }
     }
 

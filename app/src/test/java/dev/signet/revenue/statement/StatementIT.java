@@ -86,6 +86,12 @@ class StatementIT {
     StatementStore store;
 
     @Autowired
+    StatementLines lines;
+
+    @Autowired
+    StatementDifferences differences;
+
+    @Autowired
     StatementWork work;
 
     @Autowired
@@ -455,7 +461,8 @@ class StatementIT {
                 .doCallRealMethod()
                 .when(failing)
                 .facts(any(), any());
-        StatementWork cut = new StatementWork(store, transactions, failing, carriers, rulebook, settings, clock);
+        StatementWork cut = new StatementWork(
+                store, lines, differences, transactions, failing, carriers, rulebook, settings, clock);
 
         int failures = 0;
         boolean more = true;

@@ -125,6 +125,17 @@ class StatisticsArchivesIT {
     }
 
     private void sent(LocalDate day, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
+        sent(day, kind, template, sign, outcome, parts, 4_000);
+    }
+
+    private void sent(
+            LocalDate day,
+            TemplateKind kind,
+            String template,
+            String sign,
+            Outcome outcome,
+            int parts,
+            long latencyMillis) {
         Cell cell = new Cell(
                 customer.id(),
                 (int) day.toEpochDay() * 24 + 1,
@@ -139,7 +150,7 @@ class StatisticsArchivesIT {
                 "",
                 0,
                 0);
-        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.BLACKLISTED, false, 45_000, 4_000));
+        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.BLACKLISTED, false, 45_000, latencyMillis));
     }
 
     private void counted() {
@@ -230,6 +241,9 @@ class StatisticsArchivesIT {
             assertThat(daily).hasSize(9);
             assertThat(daily.get(5))
                     .containsExactly(today.minusDays(2).toString(), "20.0", "12.0", "5.0", "3.0", "0.6", "0.7059");
+            assertThat(daily.get(7))
+                    .as("of nothing the guide's rate is 0, and no other is any")
+                    .containsExactly(today.toString(), "0.0", "0.0", "0.0", "0.0", "0.0");
             assertThat(daily.get(8)).startsWith("合计", "22.0", "14.0", "5.0", "3.0");
             assertThat(rows(workbook.getSheet("类型、模板与签名")))
                     .anyMatch(row -> row.subList(0, 4).equals(List.of("短信通知", "SMS_1", "云帆商城", "5.0")))
@@ -263,11 +277,48 @@ class StatisticsArchivesIT {
                     .asList()
                     .startsWith("SMS_1", "5.0");
         }
+        assertThat(PdfText.of(ending(
+                        unpacked(api.get("/v1/statistics/archive", Map.of("range", "7d", "kind", "PROMOTIONAL"))
+                                .body()),
+                        ".pdf")))
+                .as("a rate of nothing is none, but in the guide's table")
+                .contains("合计 0 0 0 0 0.00% –", "发送成功率 – –", "已有结果成功率 – –");
         String day = PdfText.of(ending(
                 unpacked(api.get("/v1/statistics/archive", Map.of("range", "yesterday", "scope", "INTERNATIONAL"))
                         .body()),
                 ".pdf"));
         assertThat(day).contains("国际/港澳台短信", "各小时发送量", "01:00 1 1 0 0 100.00%", "合计 1 1 0 0 100.00%");
+    }
+
+    @Test // #14: each percentile by itself, and nothing of what another template said
+    void itIsOfOneTemplateAndTellsWhenItsMessagesArrived() throws Exception {
+        someDays();
+        LocalDate day = today.minusDays(3);
+        IntStream.range(0, 90)
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 900));
+        IntStream.range(0, 8)
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 9_000));
+        IntStream.range(0, 2)
+                .forEach(i -> sent(day, TemplateKind.NOTIFICATION, "SMS_9", "云帆科技", Outcome.DELIVERED, 1, 40_000));
+        counted();
+
+        Map<String, byte[]> files =
+                unpacked(api.get("/v1/statistics/archive", Map.of("range", "7d", "template", "SMS_9", "lang", "en"))
+                        .body());
+
+        assertThat(PdfText.of(ending(files, ".pdf")))
+                .contains("SMS_9 100 100 0 0 100.00%", "Total 100 100 0 0 100.00%", "≤ 1", "≤ 10", "≤ 50")
+                .doesNotContain("SMS_1", "SMS_2", "云帆商城");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(ending(files, ".xlsx")))) {
+            assertThat(rows(workbook.getSheet("By template")))
+                    .as("a header, the template, the total")
+                    .hasSize(3);
+        }
+        assertThat(api.get("/v1/statistics", Map.of("range", "7d", "template", "SMS_9"))
+                        .json()
+                        .at("/total")
+                        .toString())
+                .contains("\"p50\":1,\"p95\":10,\"p99\":50");
     }
 
     @Test

@@ -333,7 +333,7 @@ public class RulebookFilesTest {
         int limit = change("sending/frequency-limits.csv", "SR-14", "limit", "300");
 
         assertRejected("sending/platform-messages.csv", message, "attributes cannot be \"code:numberCapcha\"");
-        assertRejected("billing/prices.csv", price, "price cannot be \"4 分\"", "0..2000");
+        assertRejected("billing/prices.csv", price, "price cannot be \"4 分\"", "0..100");
         assertRejected(groups, group, "no word list of this name");
         assertRejected("log-export/log-vendors.csv", 0, "needs a line whose network is cbn");
         assertRejected("sending/parameters.csv", percent, "success-percent cannot be \"300\"", "0..100");

@@ -1,6 +1,5 @@
-package dev.signet.figures;
+package dev.signet.platform;
 
-import dev.signet.platform.DataPlane;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -10,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the data plane as it is at one instant, whatever is written meanwhile. Locks nothing. */
 @Component
-class Snapshots {
+public class Snapshots {
 
     private final TransactionTemplate snapshot;
 
@@ -19,7 +18,7 @@ class Snapshots {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    <T> T read(Supplier<T> reading) {
+    public <T> T read(Supplier<T> reading) {
         return Objects.requireNonNull(snapshot.execute(status -> reading.get()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.signet.billing;
+package dev.signet.home;
 
 /** How an account pays for its next domestic message (S1-13). */
 public enum BillingForm {
