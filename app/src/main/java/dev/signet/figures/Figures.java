@@ -60,6 +60,16 @@ public class Figures {
         return waiting.isEmpty() ? clock.instant() : Instant.ofEpochMilli(waiting.get(0));
     }
 
+    /** The first day of an account's messages that are still there, by its hours, which go with them; none where there is none. */
+    public LocalDate messagesSince(long accountId) {
+        Integer hour = jdbc.queryForObject(
+                "select min(hour) from figures_hour where account_id = ? and dimension = ?",
+                Integer.class,
+                accountId,
+                Dimension.ALL.ordinal());
+        return hour == null ? LocalDate.MAX : LocalDate.ofEpochDay(LocalHours.dayOf(hour));
+    }
+
     /** Parts of all accounts together on a day, each by its own zone; by the index of days. */
     public long partsOn(LocalDate day) {
         Long parts = jdbc.queryForObject(

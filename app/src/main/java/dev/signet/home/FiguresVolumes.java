@@ -7,6 +7,7 @@ import dev.signet.figures.FiguresQuery;
 import dev.signet.figures.FiguresQuery.Step;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
+import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,15 +27,28 @@ class FiguresVolumes implements Volumes {
     }
 
     @Override
-    public Known of(long accountId, @Nullable Days days, List<LocalDate> hourly) {
+    public Known of(long accountId, @Nullable Days days, List<LocalDate> hourly, Days abroad) {
         List<FiguresQuery> queries = new ArrayList<>();
         hourly.stream().distinct().sorted().forEach(day -> queries.add(query(accountId, day, day, Step.HOUR)));
         if (days != null) {
             queries.add(query(accountId, days.from(), days.to(), Step.DAY));
         }
+        int all = queries.size();
+        queries.add(new FiguresQuery(
+                accountId,
+                abroad.from(),
+                abroad.to(),
+                Dimension.KIND,
+                Step.RANGE,
+                TemplateKind.INTERNATIONAL.name(),
+                null,
+                1));
         List<List<Row>> rows = figures.rows(queries);
-        int ofHours = days == null ? rows.size() : rows.size() - 1;
-        return new Known(points(rows.subList(ofHours, rows.size())), points(rows.subList(0, ofHours)));
+        int ofHours = days == null ? all : all - 1;
+        return new Known(
+                points(rows.subList(ofHours, all)),
+                points(rows.subList(0, ofHours)),
+                rows.get(all).stream().map(row -> Volume.of(row.sums())).reduce(Volume.NONE, Volume::plus));
     }
 
     /** As many rows as there can be; hours of a day are fewer. */

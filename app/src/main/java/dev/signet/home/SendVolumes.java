@@ -33,9 +33,10 @@ public class SendVolumes {
     /**
      * The range's volume and what it is made of, days and hours of nothing too.
      *
+     * @param abroad what of the total went under templates for messages abroad
      * @param points by day, of a single day by hour, as far as time has come
      */
-    public record Chart(DayRange range, Volume total, List<Point> points) {}
+    public record Chart(DayRange range, Volume total, Volume abroad, List<Point> points) {}
 
     /**
      * Today, this month, and what they are compared with.
@@ -61,16 +62,20 @@ public class SendVolumes {
         LocalDate first = Collections.min(List.of(lastMonth(today), range.from()));
         List<LocalDate> hourly =
                 range.isHourly() ? List.of(today.minusDays(1), range.from()) : List.of(today.minusDays(1));
-        Known known = volumes.of(accountId, new Days(first, today), hourly);
+        Known known = volumes.of(accountId, new Days(first, today), hourly, days(range));
         return new Overview(summary(known, now), chart(known, range, now));
     }
 
     /** The chart alone. */
     public Chart chart(long accountId, DayRange range, ZoneId zone) {
         Known known = range.isHourly()
-                ? volumes.of(accountId, null, List.of(range.from()))
-                : volumes.of(accountId, new Days(range.from(), range.to()), List.of());
+                ? volumes.of(accountId, null, List.of(range.from()), days(range))
+                : volumes.of(accountId, days(range), List.of(), days(range));
         return chart(known, range, LocalDateTime.ofInstant(clock.instant(), zone));
+    }
+
+    private static Days days(DayRange range) {
+        return new Days(range.from(), range.to());
     }
 
     private static Chart chart(Known known, DayRange range, LocalDateTime now) {
@@ -79,7 +84,7 @@ public class SendVolumes {
         List<Point> points = places(range, now)
                 .map(place -> new Point(place.day(), place.hour(), found.getOrDefault(place, Volume.NONE)))
                 .toList();
-        return new Chart(range, sum(wanted), points);
+        return new Chart(range, sum(wanted), known.abroad(), points);
     }
 
     private static Point place(Point point) {

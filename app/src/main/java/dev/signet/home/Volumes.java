@@ -14,14 +14,19 @@ public interface Volumes {
     /** @param to included */
     record Days(LocalDate from, LocalDate to) {}
 
-    /** In their order, without days and hours of nothing. */
-    record Known(List<Point> days, List<Point> hours) {}
+    /**
+     * Days and hours in their order, without those of nothing.
+     *
+     * @param abroad what of the days that were asked for went under templates for messages abroad
+     */
+    record Known(List<Point> days, List<Point> hours, Volume abroad) {}
 
     /**
      * Asked once for all that a page shows: what is told is of one instant.
      *
      * @param days null where no day is wanted as a whole
      * @param hourly those of which each hour is wanted
+     * @param abroad of which it is wanted how much went abroad
      */
-    Known of(long accountId, @Nullable Days days, List<LocalDate> hourly);
+    Known of(long accountId, @Nullable Days days, List<LocalDate> hourly, Days abroad);
 }

@@ -86,7 +86,7 @@ public class RecordSearch {
     private List<Long> found(long accountId, RecordFilter filter) {
         List<Long> ids = records.newest(accountId, filter, most() + 1);
         if (ids.isEmpty()) {
-            refuseTomorrow(filter.to()); // a day ahead has records where the clock was ahead
+            refuseTomorrow(filter.from()); // a day ahead has records where the clock was ahead
         }
         return ids;
     }
@@ -109,7 +109,8 @@ public class RecordSearch {
         List<RecordRow> rows = rows(viewer, accountId, page);
         noteIfUnmasked(viewer, accountId, rows.size(), filter);
         Long next = rest.size() > page.size() ? page.get(page.size() - 1) : null;
-        return new RecordPage(rows, shown(found).size(), found.size() > most(), next);
+        Long parts = filter.counting().hours() == null ? null : Long.valueOf(records.parts(shown(found)));
+        return new RecordPage(rows, shown(found).size(), parts, found.size() > most(), next);
     }
 
     /** One record of this account. */
@@ -193,6 +194,15 @@ public class RecordSearch {
         put(told, "sentBy", filter.origin().sentBy());
         put(told, "bizId", filter.origin().bizId());
         put(told, "requestId", filter.origin().requestId());
+        RecordFilter.Counting counting = filter.counting();
+        put(told, "hours", counting.hours());
+        put(told, "abroad", counting.abroad());
+        put(told, "code", counting.code());
+        put(told, "carrierCode", counting.carrierCode());
+        put(told, "place", counting.place());
+        put(told, "network", counting.network());
+        put(told, "task", counting.task());
+        put(told, "payer", counting.payer());
         return told;
     }
 

@@ -62,7 +62,7 @@ class SendVolumesTest {
     }
 
     private void known(List<Point> days, List<Point> hours) {
-        when(volumes.of(anyLong(), any(), any())).thenReturn(new Known(days, hours));
+        when(volumes.of(anyLong(), any(), any(), any())).thenReturn(new Known(days, hours, Volume.NONE));
     }
 
     @Test
@@ -73,7 +73,8 @@ class SendVolumesTest {
 
         SendVolumes.Chart chart = view.chart(1, range, ZONE);
 
-        verify(volumes).of(1, new Days(range.from(), range.to()), List.of());
+        Days days = new Days(range.from(), range.to());
+        verify(volumes).of(1, days, List.of(), days);
         assertThat(chart.points())
                 .hasSize(7)
                 .extracting(point -> point.volume().sent())
@@ -113,7 +114,7 @@ class SendVolumesTest {
 
         SendVolumes.Overview shown = view.overview(1, DayRange.of("custom", day, day, TODAY), ZONE);
 
-        verify(volumes).of(1, new Days(day, TODAY), List.of(yesterday, day));
+        verify(volumes).of(1, new Days(day, TODAY), List.of(yesterday, day), new Days(day, day));
         verifyNoMoreInteractions(volumes);
         assertThat(shown.chart().total().sent()).isEqualTo(1000);
         assertThat(shown.chart().points().get(7).volume().sent()).isEqualTo(1000);

@@ -570,7 +570,10 @@ class StatisticsIT {
             look(browser, "statistics-codes");
             browser.click("运营商");
             assertThat(browser.texts("#top tbody tr"))
-                    .containsExactly("中国移动 7 3 70.00% 57.14%", "国际/港澳台 2 0 20.00% 0.00%", "中国联通 1 1 10.00% 0.00%");
+                    .containsExactly(
+                            "中国移动 7 3 70.00% 57.14%\n发送记录（" + today + "）",
+                            "国际/港澳台 2 0 20.00% 0.00%\n发送记录（" + today + "）",
+                            "中国联通 1 1 10.00% 0.00%\n发送记录（" + today + "）");
             browser.click("模板");
             assertThat(browser.texts("#top tbody tr").get(0)).contains(known, "8", "80.00%", "50.00%");
             look(browser, "statistics-templates");

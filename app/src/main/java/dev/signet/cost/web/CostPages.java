@@ -12,6 +12,8 @@ import dev.signet.cost.MonthCosts;
 import dev.signet.cost.OwnPackage;
 import dev.signet.cost.PackageDesk;
 import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.MessageList;
+import dev.signet.figures.view.MessageLists;
 import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.Done;
 import java.time.Clock;
@@ -41,6 +43,7 @@ class CostPages {
     private final PackageDesk packages;
     private final BudgetDesk budgets;
     private final Accounts accounts;
+    private final MessageLists lists;
     private final Clock clock;
 
     CostPages(
@@ -50,6 +53,7 @@ class CostPages {
             PackageDesk packages,
             BudgetDesk budgets,
             Accounts accounts,
+            MessageLists lists,
             Clock clock) {
         this.months = months;
         this.statistics = statistics;
@@ -57,6 +61,7 @@ class CostPages {
         this.packages = packages;
         this.budgets = budgets;
         this.accounts = accounts;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -117,6 +122,18 @@ class CostPages {
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
         DayRange days = DayRange.of(range, from, to, today);
         CostShares.Shares found = shares.of(account, by, days, today);
+        boolean listed = days.isHourly() && by != CostShares.By.TAG;
+        MessageList day = lists.of(account.id()).on(days.from(), null);
+        model.addAttribute("list", days.isHourly() ? day : null);
+        model.addAttribute(
+                "leads",
+                listed
+                        ? found.rows().stream()
+                                .limit(SHOWN)
+                                .map(CostShares.Share::value)
+                                .collect(Collectors.toMap(
+                                        Function.identity(), value -> narrowed(day, by, value, account.id())))
+                        : Map.of());
         model.addAttribute("by", by);
         model.addAttribute("all", CostShares.By.values());
         model.addAttribute("range", days);
@@ -125,5 +142,16 @@ class CostPages {
         model.addAttribute("more", found.more() || found.rows().size() > SHOWN);
         model.addAttribute("shown", SHOWN);
         return "cost/shares";
+    }
+
+    /** Records keep the tags of a message as a set only: those of one tag are not listed. */
+    private static MessageList narrowed(MessageList list, CostShares.By by, String value, long accountId) {
+        return switch (by) {
+            case TAG -> list;
+            case PRINCIPAL -> list.with("sentBy", value.isEmpty() ? "account:" + accountId : value);
+            case TASK -> list.with("task", value.isEmpty() ? 0 : value);
+            case SIGNATURE -> list.with("signName", value);
+            case TEMPLATE -> list.with("template", value);
+        };
     }
 }

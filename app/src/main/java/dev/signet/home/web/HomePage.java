@@ -8,6 +8,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.account.InternationalService;
 import dev.signet.billing.price.Prices;
 import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.MessageLists;
 import dev.signet.home.AbroadGuide;
 import dev.signet.home.BeginnerGuide;
 import dev.signet.home.Needs;
@@ -60,6 +61,7 @@ class HomePage {
     private final Announcements announcements;
     private final NoticeCentre notices;
     private final SendVolumes volumes;
+    private final MessageLists lists;
     private final Clock clock;
 
     HomePage(
@@ -75,6 +77,7 @@ class HomePage {
             Announcements announcements,
             NoticeCentre notices,
             SendVolumes volumes,
+            MessageLists lists,
             Clock clock) {
         this.accounts = accounts;
         this.international = international;
@@ -88,6 +91,7 @@ class HomePage {
         this.announcements = announcements;
         this.notices = notices;
         this.volumes = volumes;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -116,6 +120,7 @@ class HomePage {
                 "notices",
                 () -> notices.list(NoticeReader.of(caller), false, 1, NOTICES).rows());
         DayRange shown = wanted(account, range, from, to);
+        listed(model, account, shown);
         SingletonSupplier<SendVolumes.Overview> sent =
                 SingletonSupplier.of(() -> volumes.overview(id, shown, account.zone()));
         lazily(model, "summary", () -> sent.obtain().summary());
@@ -134,6 +139,8 @@ class HomePage {
             HttpServletResponse response) {
         Account account = accounts.require(caller.accountId());
         DayRange shown = wanted(account, range, from, to);
+        model.addAttribute("account", account);
+        listed(model, account, shown);
         lazily(model, "chart", () -> volumes.chart(account.id(), shown, account.zone()));
         response.setHeader("HX-Push-Url", HOME + "?" + shown.query());
         return "home/home :: volume";
@@ -141,6 +148,13 @@ class HomePage {
 
     private DayRange wanted(Account account, @Nullable String range, @Nullable LocalDate from, @Nullable LocalDate to) {
         return DayRange.of(range, from, to, LocalDate.ofInstant(clock.instant(), account.zone()));
+    }
+
+    /** Where the messages of today's figures are listed, and those of the range's, if it is a day. */
+    private void listed(Model model, Account account, DayRange shown) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
+        lazily(model, "todays", () -> lists.of(account.id()).on(today, null));
+        model.addAttribute("oneDay", shown.isHourly());
     }
 
     private static <T> void lazily(Model model, String name, Supplier<T> value) {

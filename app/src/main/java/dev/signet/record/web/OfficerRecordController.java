@@ -5,7 +5,6 @@ import dev.signet.platform.Wording;
 import dev.signet.record.RecordSearch;
 import dev.signet.record.RecordViewer;
 import dev.signet.staff.StaffGroup;
-import dev.signet.template.Templates;
 import jakarta.validation.Valid;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +22,12 @@ class OfficerRecordController {
 
     private final RecordSearch search;
     private final Accounts accounts;
-    private final Templates templates;
+    private final RecordFilters filters;
 
-    OfficerRecordController(RecordSearch search, Accounts accounts, Templates templates) {
+    OfficerRecordController(RecordSearch search, Accounts accounts, RecordFilters filters) {
         this.search = search;
         this.accounts = accounts;
-        this.templates = templates;
+        this.filters = filters;
     }
 
     @GetMapping
@@ -42,7 +41,7 @@ class OfficerRecordController {
         return RecordAnswer.Page.of(search.page(
                 new RecordViewer(person.getName(), officer, null, null, query.unmaskFor()),
                 accountId,
-                query.filter(accountId, templates),
+                filters.of(accountId, query),
                 query.after(),
                 query.rows()));
     }

@@ -14,7 +14,6 @@ import dev.signet.record.RecordPage;
 import dev.signet.record.RecordSearch;
 import dev.signet.record.RecordViewer;
 import dev.signet.sending.message.SendStatus;
-import dev.signet.template.Templates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -36,19 +35,19 @@ class OfficerRecordPages {
 
     private final RecordSearch search;
     private final AccountAdministration accounts;
-    private final Templates templates;
+    private final RecordFilters filters;
     private final SealedNumbers numbers;
     private final Clock clock;
 
     OfficerRecordPages(
             RecordSearch search,
             AccountAdministration accounts,
-            Templates templates,
+            RecordFilters filters,
             SealedNumbers numbers,
             Clock clock) {
         this.search = search;
         this.accounts = accounts;
-        this.templates = templates;
+        this.filters = filters;
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -90,7 +89,7 @@ class OfficerRecordPages {
         RecordPage found = search.numbered(
                 new RecordViewer(person.getName(), false, null, null, null),
                 account.id(),
-                query.filter(account.id(), templates),
+                filters.of(account.id(), query),
                 page,
                 ROWS);
         model.addAttribute("found", found);

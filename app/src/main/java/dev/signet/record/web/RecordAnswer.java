@@ -69,6 +69,9 @@ record RecordAnswer(
             @Schema(description = "可翻阅的总行数 / rows of all pages")
             int shown,
 
+            @Schema(description = "其计费条数；仅按统计口径时 / parts of these as billed; with counted alone") @Nullable
+            Long parts,
+
             @Schema(description = "另有更多记录未展示，请缩小条件或申请导出 / more match; narrow the filter or ask for an export")
             boolean more,
 
@@ -79,6 +82,7 @@ record RecordAnswer(
             return new Page(
                     page.rows().stream().map(RecordAnswer::of).toList(),
                     page.shown(),
+                    page.parts(),
                     page.more(),
                     page.next() == null ? null : Long.toString(page.next()));
         }

@@ -9,7 +9,6 @@ import dev.signet.record.ErrorCatalogue;
 import dev.signet.record.FailureReason;
 import dev.signet.record.RecordLives;
 import dev.signet.record.RecordSearch;
-import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +38,7 @@ class RecordController {
     private final RecordSearch search;
     private final RecordLives lives;
     private final ErrorCatalogue errors;
-    private final Templates templates;
+    private final RecordFilters filters;
 
     RecordController(
             AccessDoor door,
@@ -47,13 +46,13 @@ class RecordController {
             RecordSearch search,
             RecordLives lives,
             ErrorCatalogue errors,
-            Templates templates) {
+            RecordFilters filters) {
         this.door = door;
         this.access = access;
         this.search = search;
         this.lives = lives;
         this.errors = errors;
-        this.templates = templates;
+        this.filters = filters;
     }
 
     @GetMapping
@@ -69,7 +68,7 @@ class RecordController {
         return RecordAnswer.Page.of(search.page(
                 RecordViewers.of(caller, query.unmaskFor()),
                 caller.accountId(),
-                query.filter(caller.accountId(), templates),
+                filters.of(caller.accountId(), query),
                 query.after(),
                 query.rows()));
     }

@@ -15,8 +15,8 @@ import dev.signet.record.RecordRow;
 import dev.signet.record.RecordSearch;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.RecordFilter;
 import dev.signet.sending.record.SendRecord;
-import dev.signet.template.Templates;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class RecordPages {
     private final RecordSearch search;
     private final RecordLives lives;
     private final ErrorCatalogue errors;
-    private final Templates templates;
+    private final RecordFilters filters;
     private final SealedNumbers numbers;
     private final Clock clock;
 
@@ -50,13 +50,13 @@ class RecordPages {
             RecordSearch search,
             RecordLives lives,
             ErrorCatalogue errors,
-            Templates templates,
+            RecordFilters filters,
             SealedNumbers numbers,
             Clock clock) {
         this.search = search;
         this.lives = lives;
         this.errors = errors;
-        this.templates = templates;
+        this.filters = filters;
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -116,7 +116,7 @@ class RecordPages {
                 search.numbered(
                         RecordViewers.of(caller, why),
                         caller.accountId(),
-                        query.filter(caller.accountId(), templates),
+                        filters.of(caller.accountId(), query),
                         Math.max(1, page),
                         ROWS));
         model.addAttribute("list", address(caller, query));
@@ -165,12 +165,14 @@ class RecordPages {
         model.addAttribute("query", query);
         model.addAttribute("kinds", TemplateKind.values());
         model.addAttribute("states", SendStatus.values());
+        model.addAttribute("vendors", RecordFilter.Network.values());
+        model.addAttribute("payers", RecordFilter.Payer.values());
         model.addAttribute("list", address);
         try {
             RecordPage found = search.numbered(
                     RecordViewers.of(caller, null),
                     caller.accountId(),
-                    query.filter(caller.accountId(), templates),
+                    filters.of(caller.accountId(), query),
                     Math.max(1, page),
                     ROWS);
             model.addAttribute("found", found);

@@ -11,6 +11,11 @@ public final class BulkRequests {
         return PREFIX + taskId + "-" + portion;
     }
 
+    /** For {@code like}: requests of this task; of 0 those of any. */
+    public static String pattern(long taskId) {
+        return taskId == 0 ? PREFIX + "%" : PREFIX + taskId + "-%";
+    }
+
     /** The task whose request this is; 0 where it is nobody's. */
     public static long taskOf(String requestId) {
         return requestId.startsWith(PREFIX)

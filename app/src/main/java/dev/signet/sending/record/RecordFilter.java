@@ -1,14 +1,19 @@
 package dev.signet.sending.record;
 
+import dev.signet.figures.LocalHours;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.MainlandNumbers;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.store.BizId;
+import dev.signet.sending.store.MessageDays;
 import dev.signet.sending.text.SendTexts;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateCodes any of these templates; an empty set matches nothing
  * @param errorCode the platform's code or the carrier's own
  * @param origin who sent it and with which request
+ * @param counting what figures tell messages apart by
  */
 public record RecordFilter(
         LocalDate from,
@@ -35,7 +41,67 @@ public record RecordFilter(
         @Nullable TemplateKind kind,
         @Nullable SendStatus state,
         @Nullable String errorCode,
-        Origin origin) {
+        Origin origin,
+        Counting counting) {
+
+    /** Network of a number as figures have it. */
+    public enum Network {
+        MOBILE,
+        UNICOM,
+        TELECOM,
+        CBN,
+        INTERNATIONAL,
+        /** Of what is no number. */
+        UNKNOWN
+    }
+
+    /** Who pays for a message that is billed. */
+    public enum Payer {
+        /** The balance, or a voucher. */
+        MONEY,
+        PACKAGE
+    }
+
+    /**
+     * Hours of the account's clock, as figures count them: what the blacklist stopped, or is not counted yet, is in none.
+     *
+     * @param first since 1970
+     * @param end the first that is not meant
+     */
+    public record Hours(int first, int end) {
+
+        /** @param hour null for all of the day */
+        public static Hours of(LocalDate day, @Nullable Integer hour) {
+            int midnight = LocalHours.first(day);
+            return hour == null
+                    ? new Hours(midnight, LocalHours.first(day.plusDays(1)))
+                    : new Hours(midnight + hour, midnight + hour + 1);
+        }
+    }
+
+    /**
+     * What figures tell messages apart by (app/docs/figures.md), so that a figure leads to its messages. What is null does not
+     * narrow; an empty text means those that have none.
+     *
+     * @param abroad whether the template is for messages abroad
+     * @param code as the account is told, nothing else
+     * @param carrierCode the carrier's own, nothing else
+     * @param place of the number, at sending
+     * @param task the bulk task that sent it; 0 for what none sent
+     * @param payer of what is billed
+     */
+    public record Counting(
+            @Nullable Hours hours,
+            @Nullable Boolean abroad,
+            @Nullable String code,
+            @Nullable String carrierCode,
+            @Nullable String place,
+            @Nullable Network network,
+            @Nullable Long task,
+            @Nullable Payer payer) {
+
+        public static final Counting ANY = new Counting(null, null, null, null, null, null, null, null);
+    }
 
     /**
      * Where messages come from. What is null does not narrow.
@@ -78,7 +144,7 @@ public record RecordFilter(
             @Nullable TemplateKind kind,
             @Nullable SendStatus state,
             @Nullable String errorCode) {
-        this(from, to, number, signName, templateCodes, kind, state, errorCode, Origin.ANY);
+        this(from, to, number, signName, templateCodes, kind, state, errorCode, Origin.ANY, Counting.ANY);
     }
 
     public RecordFilter {
@@ -90,9 +156,31 @@ public record RecordFilter(
         return new RecordFilter(day, day, null, null, null, null, null, null);
     }
 
+    /**
+     * Everything that figures count on a day of an account, or in an hour of it.
+     *
+     * @param zone of the account; it never changes
+     * @param hour of its clock; null for all of the day
+     */
+    public static RecordFilter counted(LocalDate day, ZoneId zone, @Nullable Integer hour) {
+        LocalDate of = MessageDays.bounded(day);
+        Instant end = of.plusDays(1).atStartOfDay(zone).toInstant();
+        return new RecordFilter(
+                ChinaTime.dayOf(of.atStartOfDay(zone).toInstant()),
+                ChinaTime.dayOf(end.minusMillis(1)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Origin.ANY,
+                new Counting(Hours.of(of, hour), null, null, null, null, null, null, null));
+    }
+
     /** The same from there only. */
     public RecordFilter from(Origin narrower) {
-        return new RecordFilter(from, to, number, signName, templateCodes, kind, state, errorCode, narrower);
+        return new RecordFilter(from, to, number, signName, templateCodes, kind, state, errorCode, narrower, counting);
     }
 
     /** The same for one of its days. */
@@ -102,12 +190,13 @@ public record RecordFilter(
 
     /** The failed ones of the same. */
     RecordFilter failed() {
-        return new RecordFilter(from, to, number, signName, templateCodes, kind, SendStatus.FAILED, errorCode, origin);
+        return new RecordFilter(
+                from, to, number, signName, templateCodes, kind, SendStatus.FAILED, errorCode, origin, counting);
     }
 
     /** The same for some of its days. */
     RecordFilter between(LocalDate first, LocalDate last) {
-        return new RecordFilter(first, last, number, signName, templateCodes, kind, state, errorCode, origin);
+        return new RecordFilter(first, last, number, signName, templateCodes, kind, state, errorCode, origin, counting);
     }
 
     /**

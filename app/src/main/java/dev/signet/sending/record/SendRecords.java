@@ -6,6 +6,10 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.Vendor;
+import dev.signet.sending.message.BulkRequests;
+import dev.signet.sending.message.ChargeState;
+import dev.signet.sending.message.MessageCounts;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.record.SendRecord.LogStatus;
@@ -54,6 +58,18 @@ public class SendRecords {
             exists (select 1 from sending_dispatch w
                 where w.id = m.id and (w.attempt > 1 or w.attempt = 1 and w.state = 0)) tried_again""";
 
+    private static final String BLACKLISTED = "(m.state = " + MessageState.REFUSED.ordinal()
+            + " and coalesce(m.error_code, '') in ("
+            + MessageCounts.OF_THE_BLACKLIST.stream().sorted().collect(Collectors.joining("', '", "'", "'")) + "))";
+
+    private static final String BILLED =
+            "m.charge in (" + ChargeState.RESERVED.ordinal() + ", " + ChargeState.SETTLED.ordinal() + ")";
+
+    private static final String DOWN = "desc";
+
+    /** One in so many may not be counted, or not match, for the newest to be enough. */
+    private static final int A_FEW_MORE = 4;
+
     private final JdbcTemplate jdbc;
     private final MessageDays days;
 
@@ -69,7 +85,29 @@ public class SendRecords {
 
     /** The ids of the newest records that match, newest first. */
     public List<Long> newest(long accountId, RecordFilter filter, int most) {
-        return ids(condition(accountId, filter, null), "desc", most);
+        Condition condition = condition(accountId, filter, null);
+        return filter.counting().hours() == null
+                ? ids(condition, DOWN, most)
+                : counted(accountId, filter, condition, most);
+    }
+
+    /**
+     * Nearly all of a day is counted: among the newest, which the index tells by itself, there are mostly enough, and only these
+     * rows are read. Where there are not, all of the days are.
+     */
+    private List<Long> counted(long accountId, RecordFilter filter, Condition condition, int most) {
+        RecordFilter days = RecordFilter.of(filter.from()).between(filter.from(), filter.to());
+        int looked = most + most / A_FEW_MORE;
+        List<Long> newest = ids(condition(accountId, days, null), DOWN, looked);
+        if (newest.isEmpty()) {
+            return newest;
+        }
+        List<Long> matching = jdbc.queryForList(
+                "select m.id from sending_message m force index (primary)" + condition.text() + " and m.id in ("
+                        + Sql.list(newest) + ") order by m.id desc limit ?",
+                Long.class,
+                condition.and(most));
+        return matching.size() == most || newest.size() < looked ? matching : ids(condition, DOWN, most);
     }
 
     /** The ids of the records of the filter's days from {@code from} on that match, oldest first, at most so many. */
@@ -137,6 +175,17 @@ public class SendRecords {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /** What these records are counted and priced as, all together. */
+    public long parts(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        Long parts = jdbc.queryForObject(
+                "select coalesce(sum(segments), 0) from sending_message where id in (" + Sql.list(ids) + ")",
+                Long.class);
+        return Objects.requireNonNullElse(parts, 0L);
+    }
+
     /** The part of a statement that says which rows, and the values in it. */
     public record Condition(String text, List<Object> values) {
 
@@ -175,6 +224,7 @@ public class SendRecords {
             values.add(filter.errorCode());
         }
         from(text, values, filter.origin());
+        asCounted(text, values, filter.counting());
         return new Condition(text.toString(), values);
     }
 
@@ -193,6 +243,47 @@ public class SendRecords {
         }
         narrow(text, values, "m.biz_id = ?", origin.bizId());
         narrow(text, values, "m.request_id = ?", origin.requestId());
+    }
+
+    private static void asCounted(StringBuilder text, List<Object> values, RecordFilter.Counting counting) {
+        RecordFilter.Hours hours = counting.hours();
+        if (hours != null) {
+            narrow(text, values, "m.counted_hour >= ?", hours.first());
+            narrow(text, values, "m.counted_hour < ?", hours.end());
+            text.append(" and not ").append(BLACKLISTED);
+        }
+        if (counting.abroad() != null) {
+            text.append(" and m.kind ")
+                    .append(counting.abroad() ? "= " : "<> ")
+                    .append(TemplateKind.INTERNATIONAL.ordinal());
+        }
+        exactly(text, values, "m.error_code", counting.code());
+        exactly(text, values, "m.carrier_code", counting.carrierCode());
+        exactly(text, values, "m.place", counting.place());
+        RecordFilter.Network network = counting.network();
+        if (network == RecordFilter.Network.UNKNOWN) {
+            text.append(" and m.vendor is null");
+        } else if (network != null) {
+            narrow(text, values, "m.vendor = ?", Vendor.valueOf(network.name()).ordinal());
+        }
+        if (counting.task() != null) {
+            narrow(
+                    text,
+                    values,
+                    counting.task() == 0 ? "m.request_id not like ?" : "m.request_id like ?",
+                    BulkRequests.pattern(counting.task()));
+        }
+        if (counting.payer() != null) {
+            text.append(" and ").append(BILLED).append(" and m.package_id is ");
+            text.append(counting.payer() == RecordFilter.Payer.PACKAGE ? "not null" : "null");
+        }
+    }
+
+    private static void exactly(StringBuilder text, List<Object> values, String column, @Nullable String value) {
+        if (value != null) {
+            text.append(" and coalesce(").append(column).append(", '') = ?");
+            values.add(value);
+        }
     }
 
     private static void oneOf(StringBuilder text, List<Object> values, Collection<String> codes) {

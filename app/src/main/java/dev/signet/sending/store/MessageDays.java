@@ -90,7 +90,8 @@ public class MessageDays {
         return new Stretches(first, last, without(own, mixed), mixed);
     }
 
-    private static LocalDate bounded(LocalDate day) {
+    /** The nearest day of which there can be messages. */
+    public static LocalDate bounded(LocalDate day) {
         return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
     }
 

@@ -4,7 +4,12 @@ import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.MessageList;
+import dev.signet.figures.view.MessageLists;
 import dev.signet.platform.page.ConsolePage;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.RecordFilter;
 import dev.signet.statistics.Breakdown;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.VerificationUse;
@@ -16,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -30,12 +37,15 @@ class BreakdownPages {
     private final Breakdown breakdown;
     private final VerificationUse verification;
     private final Accounts accounts;
+    private final MessageLists lists;
     private final Clock clock;
 
-    BreakdownPages(Breakdown breakdown, VerificationUse verification, Accounts accounts, Clock clock) {
+    BreakdownPages(
+            Breakdown breakdown, VerificationUse verification, Accounts accounts, MessageLists lists, Clock clock) {
         this.breakdown = breakdown;
         this.verification = verification;
         this.accounts = accounts;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -51,9 +61,25 @@ class BreakdownPages {
         frame(model, range, "by", wanted);
         model.addAttribute("by", wanted);
         model.addAttribute("bys", Breakdown.By.values());
-        model.addAttribute("linked", wanted == Breakdown.By.CODE || wanted == Breakdown.By.TEMPLATE);
-        model.addAttribute("top", breakdown.of(account.id(), wanted, range));
+        Breakdown.Top top = breakdown.of(account.id(), wanted, range);
+        MessageList lastDay = lists.of(account.id()).on(range.to(), null);
+        model.addAttribute("exact", range.isHourly());
+        model.addAttribute(
+                "leads",
+                top.entries().stream()
+                        .collect(Collectors.toMap(
+                                Breakdown.Entry::value, entry -> narrowed(lastDay, wanted, entry.value()))));
+        model.addAttribute("top", top);
         return "statistics/breakdown";
+    }
+
+    private static MessageList narrowed(MessageList list, Breakdown.By by, String value) {
+        return switch (by) {
+            case CODE -> list.with("state", SendStatus.FAILED).with("errorCode", value);
+            case TEMPLATE -> list.with("template", value);
+            case PLACE -> list.with("place", value);
+            case VENDOR -> list.with("vendor", value.isEmpty() ? RecordFilter.Network.UNKNOWN : value);
+        };
     }
 
     @GetMapping("/console/statistics/conversion")
@@ -68,12 +94,26 @@ class BreakdownPages {
         VerificationUse.Report report = verification.of(account.id(), wanted, range, account.zone());
         List<Use> newestFirst = new ArrayList<>(report.days());
         Collections.reverse(newestFirst);
+        TemplateKind kind = wanted == Scope.DOMESTIC ? TemplateKind.VERIFICATION : TemplateKind.INTERNATIONAL;
+        MessageList all = lists.of(account.id()).with("kind", kind);
+        MessageList list = StatisticsPages.ofDay(all, range);
         frame(model, range, "scope", wanted);
+        model.addAttribute("list", list);
+        model.addAttribute("dayLists", each(report.days(), day -> all.on(LocalDate.parse(day), null)));
+        model.addAttribute(
+                "templateLists",
+                list == null ? Map.of() : each(report.templates(), value -> list.with("template", value)));
+        model.addAttribute(
+                "placeLists", list == null ? Map.of() : each(report.places(), value -> list.with("place", value)));
         model.addAttribute("scope", wanted);
         model.addAttribute("scopes", account.mayOpenInternational() ? Scope.values() : new Scope[0]);
         model.addAttribute("report", report);
         model.addAttribute("newestFirst", newestFirst);
         return "statistics/conversion";
+    }
+
+    private static Map<String, MessageList> each(List<Use> uses, Function<String, MessageList> list) {
+        return uses.stream().map(Use::value).collect(Collectors.toMap(Function.identity(), list));
     }
 
     private static void frame(Model model, DayRange range, String besides, Enum<?> value) {

@@ -1,5 +1,6 @@
 package dev.signet.statistics.web;
 
+import dev.signet.figures.view.MessageList;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Unseen;
 import dev.signet.statistics.Scope;
@@ -60,14 +61,28 @@ record StatisticsQuery(
 
     /** What stands in the address beside the range. */
     public String filters() {
+        return filters(of());
+    }
+
+    /** The same of another tab. */
+    public String filters(Scope tab) {
         UriComponentsBuilder address = UriComponentsBuilder.newInstance();
-        put(address, "scope", of() == Scope.DOMESTIC ? null : of());
-        put(address, "kind", kind);
+        put(address, "scope", tab == Scope.DOMESTIC ? null : tab);
+        put(address, "kind", tab == of() || tab.kinds().contains(kind) ? kind : null);
         put(address, "template", given(template));
         put(address, "templateName", given(templateName));
         put(address, "signature", given(signature));
         String query = address.build(true).getQuery();
         return query == null ? "" : "&" + query;
+    }
+
+    /** The same messages, of those of a list. */
+    MessageList of(MessageList list) {
+        return list.with("scope", of())
+                .with("kind", kind)
+                .with("template", given(template))
+                .with("templateName", given(templateName))
+                .with("signName", given(signature));
     }
 
     private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
