@@ -184,11 +184,11 @@ public class BillFiles {
                 report.facts(facts());
                 report.heading(words("bill.items"));
                 PdfTable items = report.table(List.of(
-                        Column.text(words("item"), 4),
-                        Column.text(words("carrier"), 2.4f),
-                        Column.number(words("unit-price"), 2.4f),
-                        Column.number(words("units"), 2),
-                        Column.number(words("amount"), 2.4f)));
+                        Column.text(words("item"), 3.2f),
+                        Column.text(words("carrier"), 3.6f),
+                        Column.number(words("unit-price"), 2.2f),
+                        Column.number(words("units"), 1.9f),
+                        Column.number(words("amount"), 2.3f)));
                 for (List<Object> row : items()) {
                     items.row(texts(row));
                 }

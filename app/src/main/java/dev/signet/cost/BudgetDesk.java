@@ -35,16 +35,16 @@ public class BudgetDesk {
     private final Budgets budgets;
     private final Figures figures;
     private final Accounts accounts;
-    private final AccountSearch search;
+    private final AccountSearch opened;
     private final AuditTrail audit;
     private final Clock clock;
 
     BudgetDesk(
-            Budgets budgets, Figures figures, Accounts accounts, AccountSearch search, AuditTrail audit, Clock clock) {
+            Budgets budgets, Figures figures, Accounts accounts, AccountSearch opened, AuditTrail audit, Clock clock) {
         this.budgets = budgets;
         this.figures = figures;
         this.accounts = accounts;
-        this.search = search;
+        this.opened = opened;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,12 +53,19 @@ public class BudgetDesk {
      * How a month stands.
      *
      * @param spent charged to the balance and reserved
-     * @param daily mean of the last seven whole days' spend; of an account that is younger, of those since it was opened
+     * @param days how many whole days {@code daily} is of: the last seven, whatever month they are of, but none from before the
+     *     account was there
+     * @param daily mean of those days' spend; null where there is none: a part of a day tells of no other
      * @param daysLeft of the month, the rest of today being a part of one
-     * @param forecast what the month comes to if days go on as those seven
+     * @param forecast what the month comes to if days go on as those; null where nothing can be said
      */
     public record Outlook(
-            Spent budgeted, BigDecimal spent, BigDecimal daily, BigDecimal daysLeft, BigDecimal forecast) {
+            Spent budgeted,
+            BigDecimal spent,
+            int days,
+            @Nullable BigDecimal daily,
+            BigDecimal daysLeft,
+            @Nullable BigDecimal forecast) {
 
         /** Of the stop value, of a hundred and no more than that; null where there is none. */
         public @Nullable Integer percent() {
@@ -84,7 +91,7 @@ public class BudgetDesk {
         /** Whether sending will stop before the month ends, if days go on so. */
         public boolean willStop() {
             BigDecimal stop = budgeted.budget().stop();
-            return stop != null && !isStopped() && forecast.compareTo(stop) > 0;
+            return stop != null && forecast != null && !isStopped() && forecast.compareTo(stop) > 0;
         }
     }
 
@@ -92,13 +99,10 @@ public class BudgetDesk {
         Instant now = clock.instant();
         Account account = accounts.find(accountId).orElseThrow();
         LocalDate today = LocalDate.ofInstant(now, account.zone());
-        BigDecimal week = BigDecimal.valueOf(
-                figures.of(FiguresQuery.total(accountId, today.minusDays(DAYS), today.minusDays(1)))
-                        .total()
-                        .of(Measure.SPEND_MICROS),
-                MICROS);
-        long days = Math.max(1, Math.min(DAYS, ChronoUnit.DAYS.between(opened(account), today)));
-        BigDecimal daily = week.divide(BigDecimal.valueOf(days), CENTS, RoundingMode.HALF_UP);
+        LocalDate firstWhole =
+                LocalDate.ofInstant(opened.createdAt(accountId), account.zone()).plusDays(1);
+        int days = (int) Math.max(0, Math.min(DAYS, ChronoUnit.DAYS.between(firstWhole, today)));
+        BigDecimal daily = days == 0 ? null : daily(accountId, today, days);
         YearMonth month = YearMonth.from(ChinaTime.dayOf(now));
         Duration left =
                 Duration.between(now, ChinaTime.startOf(month.plusMonths(1).atDay(1)));
@@ -106,12 +110,18 @@ public class BudgetDesk {
                 .divide(BigDecimal.valueOf(ChronoUnit.DAYS.getDuration().toMinutes()), CENTS, RoundingMode.HALF_UP);
         Spent spent = budgets.of(accountId);
         BigDecimal sum = spent.charged().add(spent.reserved());
-        return new Outlook(
-                spent, sum, daily, daysLeft, sum.add(daily.multiply(daysLeft)).setScale(CENTS, RoundingMode.HALF_UP));
+        BigDecimal forecast =
+                daily == null ? null : sum.add(daily.multiply(daysLeft)).setScale(CENTS, RoundingMode.HALF_UP);
+        return new Outlook(spent, sum, days, daily, daysLeft, forecast);
     }
 
-    private LocalDate opened(Account account) {
-        return LocalDate.ofInstant(search.createdAt(account.id()), account.zone());
+    private BigDecimal daily(long accountId, LocalDate today, int days) {
+        BigDecimal spend = BigDecimal.valueOf(
+                figures.of(FiguresQuery.total(accountId, today.minusDays(days), today.minusDays(1)))
+                        .total()
+                        .of(Measure.SPEND_MICROS),
+                MICROS);
+        return spend.divide(BigDecimal.valueOf(days), CENTS, RoundingMode.HALF_UP);
     }
 
     /** @throws dev.signet.platform.Refusal for a value that none can be, or one that warns when nothing is sent any more */

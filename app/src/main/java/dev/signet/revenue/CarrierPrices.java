@@ -8,6 +8,7 @@ import dev.signet.rules.policy.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class CarrierPrices {
     private static final Pattern AREA = Pattern.compile("([A-Z]{2})?");
 
     private final List<Line> lines = new ArrayList<>();
+    private final String file;
 
     /** What a carrier takes money for. */
     public enum Charged {
@@ -44,7 +46,8 @@ public final class CarrierPrices {
     /** @param micros for one part, in millionths of a yuan */
     public record Rate(long micros, Charged charged) {}
 
-    private record Line(String channel, @Nullable Vendor network, String area, LocalDate from, Rate rate) {
+    /** @param row line of the file */
+    private record Line(int row, String channel, @Nullable Vendor network, String area, LocalDate from, Rate rate) {
 
         boolean isFor(String ofChannel, @Nullable Vendor ofNetwork, String ofArea, LocalDate day) {
             return channel.equals(ofChannel)
@@ -63,6 +66,7 @@ public final class CarrierPrices {
 
     private CarrierPrices(Policies policies) {
         Table table = policies.table("carrier-prices");
+        file = table.file();
         for (Table.Row row : table.rows()) {
             Line line = read(table, row);
             if (lines.stream().anyMatch(line::isSameAs)) {
@@ -95,6 +99,7 @@ public final class CarrierPrices {
 
     private static Line read(Table table, Table.Row row) {
         Line line = new Line(
+                row.line(),
                 BadTable.cell(table, row, "channel", text -> fitting(CHANNEL, text)),
                 BadTable.cell(table, row, "network", CarrierPrices::network),
                 BadTable.cell(table, row, "area", text -> fitting(AREA, text)),
@@ -144,6 +149,18 @@ public final class CarrierPrices {
                 .findFirst()
                 .map(Line::rate)
                 .orElse(null);
+    }
+
+    /** A line that prices nothing: there is no such channel. */
+    public record Stray(String file, int row, String channel) {}
+
+    /** @param configured channels that there are, which a rulebook cannot know when it is read */
+    public List<Stray> strays(Collection<String> configured) {
+        return lines.stream()
+                .filter(line -> !configured.contains(line.channel()))
+                .sorted(Comparator.comparingInt(Line::row))
+                .map(line -> new Stray(file, line.row(), line.channel()))
+                .toList();
     }
 
     /** The channels that have a price. */

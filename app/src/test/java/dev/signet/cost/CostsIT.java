@@ -234,6 +234,9 @@ class CostsIT {
                             "优惠 2.52",
                             "抹零 0.002");
             assertThat(browser.find("#balance tfoot").getText()).isEqualTo("期末余额 15.86");
+            assertThat(browser.texts("#packages tbody tr"))
+                    .as("what packages paid for, as in the files")
+                    .containsExactly("短信通知 电信 11");
             assertThat(browser.action("导出 PDF").getAttribute("href"))
                     .endsWith("/v1/bills/" + last + "/file?format=PDF&lang=zh");
             browser.photograph("bill");
@@ -260,10 +263,13 @@ class CostsIT {
         SignedRest.Reply pdf = api.get(file, Map.of("format", "PDF"));
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         String text = PdfText.of(pdf.body());
-        assertThat(text).contains("短信服务账单 " + last, "推广短信", "移动", "按地区计价", "-2.52", "合计", "5.14", "期末余额", "15.86");
+        assertThat(text)
+                .contains("短信服务账单 " + last, "推广短信", "移动", "按地区计价", "-2.52", "合计", "5.14", "期末余额", "15.86")
+                .as("regions by their names, as on the page")
+                .contains("中国香港 +852", "其他国家和地区");
         assertThat(PdfText.of(
                         api.get(file, Map.of("format", "PDF", "lang", "en")).body()))
-                .contains("SMS bill " + last, "price by region", "Closing balance");
+                .contains("SMS bill " + last, "price by region", "Closing balance", "Hong Kong (China) +852");
 
         assertThat(text).as("the name of then, whatever it is now").contains("从前叫云帆 (" + customer.id() + ")");
 
@@ -458,10 +464,10 @@ class CostsIT {
         counted(delta, LocalDate.ofInstant(clock.instant(), ZONE), sign, principal, task, micros);
     }
 
-    private void counted(FiguresDelta delta, LocalDate day, String sign, String principal, long task, int micros) {
+    private void counted(FiguresDelta delta, LocalDate today, String sign, String principal, long task, int micros) {
         Cell cell = new Cell(
                 customer.id(),
-                (int) day.toEpochDay() * 24 + 1,
+                (int) today.toEpochDay() * 24 + 1,
                 sign,
                 "SMS_1",
                 TemplateKind.NOTIFICATION,
@@ -508,6 +514,15 @@ class CostsIT {
                 .as("seven days are no month")
                 .isTrue();
         assertThat(api.get("/v1/costs/by", Map.of("range", "century")).status()).isEqualTo(400);
+        String day = current.atDay(1).toString();
+        SignedRest.Reply both = api.get("/v1/costs/by", Map.of("range", "7d", "from", day, "to", day));
+        assertThat(both.status()).as("either a range or days").isEqualTo(400);
+        assertThat(both.json().at("/message").asText()).contains("from、to", "不能与其他 range 同用");
+        assertThat(api.get("/v1/costs/by", Map.of("from", day, "to", day))
+                        .json()
+                        .at("/to")
+                        .asText())
+                .isEqualTo(day);
         Customer stranger = accounts.enterprise();
         assertThat(new SignedRest(server, stranger.key(), clock)
                         .get("/v1/costs/by")
@@ -525,30 +540,31 @@ class CostsIT {
         }
     }
 
-    @Test // #14: days before there was an account are none on which it spent nothing
-    void theForecastOfAYoungAccountGoesByItsOwnDays() {
+    /** On the first of a month as on any other day: by whole days, whatever month they are of. */
+    @Test // #14
+    void theForecastGoesByTheWholeDaysThatTheAccountHasBehindIt() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        control.sql("update account_account set created_at = ? where id = ?")
+                .params(
+                        today.minusDays(3)
+                                .atTime(12, 0)
+                                .atZone(ZONE)
+                                .withZoneSameInstant(java.time.ZoneOffset.UTC)
+                                .toLocalDateTime(),
+                        customer.id())
+                .update();
         FiguresDelta delta = new FiguresDelta();
-        counted(delta, today.minusDays(1), "云帆科技", "", 0, 14_000_000);
-        counted(delta, today, "云帆科技", "", 0, 9_000_000);
+        counted(delta, today.minusDays(1), "云帆科技", "", 0, 3_000_000);
+        counted(delta, today.minusDays(2), "云帆科技", "", 0, 1_000_000);
         figures.write(delta);
         folding.fold();
 
-        assertThat(daily()).as("opened today: yesterday is counted as it is").isEqualByComparingTo("14");
-        opened(today.minusDays(2));
-        assertThat(daily()).isEqualByComparingTo("7");
-        opened(today.minusDays(30));
-        assertThat(daily()).isEqualByComparingTo("2");
-    }
+        JsonNode budget = api.get("/v1/budget").json();
 
-    private void opened(LocalDate day) {
-        control.sql("update account_account set created_at = ? where id = ?")
-                .params(day.atTime(4, 0), customer.id())
-                .update();
-    }
-
-    private BigDecimal daily() {
-        return api.get("/v1/budget").json().at("/daily").decimalValue();
+        assertThat(budget.at("/days").asInt()).isEqualTo(2);
+        assertThat(budget.at("/daily").decimalValue()).isEqualByComparingTo("2");
+        assertThat(budget.at("/forecast").decimalValue())
+                .isEqualByComparingTo(budget.at("/daysLeft").decimalValue().multiply(new BigDecimal("2")));
     }
 
     @Test // #14
@@ -559,7 +575,10 @@ class CostsIT {
                 .isEqualTo(403);
         try (ConsoleBrowser browser = new ConsoleBrowser(server, visitor())) {
             browser.open("/console/costs?lang=zh");
-            assertThat(browser.find("#budget").getText()).contains("本月已用", "¥0.90", "不限", "未设置预警值");
+            assertThat(browser.find("#budget").getText())
+                    .contains("本月已用", "¥0.90", "不限", "未设置预警值")
+                    .as("nothing to forecast by")
+                    .contains("预计月底\n–", "还没有一个完整的自然日");
             browser.find("[data-opens='budget-ask']").click();
             browser.fill("warn", "5").fill("stop", "2");
             browser.find("#budget-ask [type='submit']").click();
@@ -581,7 +600,13 @@ class CostsIT {
         JsonNode budget = api.get("/v1/budget").json();
         assertThat(budget.at("/stop").decimalValue()).isEqualByComparingTo("1200.5");
         assertThat(budget.at("/charged").decimalValue()).isEqualByComparingTo("0.9");
-        assertThat(api.put("/v1/budget", Map.of("warn", "3")).json().at("/stop").isNull())
+        assertThat(budget.at("/days").asInt()).as("of an account of today").isZero();
+        assertThat(budget.at("/daily").isNull()).isTrue();
+        assertThat(budget.at("/forecast").isNull()).isTrue();
+        SignedRest.Reply set = api.put("/v1/budget", Map.of("warn", "3"));
+        assertThat(set.status()).isEqualTo(204);
+        assertThat(set.body()).as("what is spent is for who may read costs").isEmpty();
+        assertThat(api.get("/v1/budget").json().at("/stop").isNull())
                 .as("what is left out is none")
                 .isTrue();
         assertThat(control.sql(

@@ -12,6 +12,7 @@ import dev.signet.rules.proof.RulebookLoader;
 import dev.signet.rules.proof.RulebookRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ class CarrierPricesTest {
 
     private static @Nullable Rate rate(CarrierPrices prices, Vendor network, String area, LocalDate day) {
         return prices.on("a", network, area, day);
+    }
+
+    @Test // #14
+    void whatIsForNoChannelIsNamedByItsLine() throws RulebookRejected {
+        CarrierPrices prices = CarrierPrices.of(policies("""
+                a,,,2026-01-01,0.030,submitted,
+                typo,,,2026-01-01,0.030,submitted,
+                a,unicom,,2026-06-01,0.027,delivered,
+                b,,,2026-01-01,0.030,submitted,
+                """));
+
+        assertThat(prices.strays(List.of("a", "c")))
+                .containsExactly(new CarrierPrices.Stray(FILE, 3, "typo"), new CarrierPrices.Stray(FILE, 5, "b"));
+        assertThat(prices.strays(List.of("a", "b", "typo"))).isEmpty();
     }
 
     @Test

@@ -276,7 +276,7 @@ class StatisticsIT {
             }
             browser.width(1440);
 
-            browser.open("/console/statistics?range=7d&kind=PROMOTIONAL");
+            browser.open("/console/statistics?range=7d&template=SMS_999999");
             assertThat(browser.find("#days tfoot").getText())
                     .as("the guide's table")
                     .isEqualTo("合计 0 0 0 0 0.00%");

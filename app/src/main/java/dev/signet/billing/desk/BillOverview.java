@@ -1,6 +1,7 @@
 package dev.signet.billing.desk;
 
 import dev.signet.account.Account;
+import dev.signet.account.AccountSearch;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Bills;
 import dev.signet.billing.Settlement;
@@ -14,6 +15,9 @@ import dev.signet.platform.Undecided;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.policy.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -34,28 +38,35 @@ public class BillOverview {
     private static final int COUNTED = 100;
 
     private static final Wording TEXTS = Wording.of("billing");
+    private static final String ACCOUNT = "account";
 
     private final MoneyDesk money;
     private final Accounts accounts;
+    private final AccountSearch opened;
     private final Bills bills;
     private final Settlement settlement;
     private final Discrepancies discrepancies;
+    private final ActiveRulebook rulebook;
     private final BillingSettings settings;
     private final Clock clock;
 
     BillOverview(
             MoneyDesk money,
             Accounts accounts,
+            AccountSearch opened,
             Bills bills,
             Settlement settlement,
             Discrepancies discrepancies,
+            ActiveRulebook rulebook,
             BillingSettings settings,
             Clock clock) {
         this.money = money;
         this.accounts = accounts;
+        this.opened = opened;
         this.bills = bills;
         this.settlement = settlement;
         this.discrepancies = discrepancies;
+        this.rulebook = rulebook;
         this.settings = settings;
         this.clock = clock;
     }
@@ -80,9 +91,28 @@ public class BillOverview {
      * @param total of all bills of the month
      * @param bills of this page, those that the balance paid most of first
      * @param late accounts with anything up to the end of the month that is not settled, a hundred at most
+     * @param strays lines of the discounts in force that are for nobody
      */
     public record MonthOverview(
-            YearMonth month, boolean ended, Bills.Total total, List<Billed> bills, List<Late> late) {}
+            YearMonth month,
+            boolean ended,
+            Bills.Total total,
+            List<Billed> bills,
+            List<Late> late,
+            List<Stray> strays) {}
+
+    /** A discount for an account that there is not, by its line. */
+    public record Stray(String file, int row, String account) {}
+
+    /** A rulebook that is read cannot know who there is. */
+    List<Stray> strays() {
+        Table discounts = rulebook.current().policies().table("discounts");
+        return discounts.rows().stream()
+                .filter(row -> row.has(ACCOUNT)
+                        && accounts.find(Long.parseLong(row.get(ACCOUNT))).isEmpty())
+                .map(row -> new Stray(discounts.file(), row.line(), row.get(ACCOUNT)))
+                .toList();
+    }
 
     /** @throws Refusal where it is no month, or one that has not begun */
     public YearMonth month(String text) {
@@ -111,10 +141,14 @@ public class BillOverview {
     /**
      * The bill of a month, or what it has come to.
      *
-     * @throws Refusal {@code AccountNotFound}
+     * @throws Refusal {@code AccountNotFound}, or of a month before the account was there
      */
     public Statement of(long accountId, YearMonth month) {
         money.require(accountId);
+        YearMonth first = YearMonth.from(ChinaTime.dayOf(opened.createdAt(accountId)));
+        if (month.isBefore(first) && bills.find(accountId, month).isEmpty()) {
+            throw TEXTS.refusal("InvalidParameter", "bill.before", month, first);
+        }
         return bills.of(accountId, month);
     }
 
@@ -129,7 +163,8 @@ public class BillOverview {
                         .map(bill ->
                                 new Billed(bill, accounts.find(bill.accountId()).orElse(null)))
                         .toList(),
-                ended ? late(month) : List.of());
+                ended ? late(month) : List.of(),
+                strays());
     }
 
     private List<Late> late(YearMonth month) {

@@ -31,6 +31,9 @@ public final class PriceList {
     private final Map<Coverage, TreeSet<Long>> tiers = new EnumMap<>(Coverage.class);
     private final List<Price> listed = new ArrayList<>();
 
+    /** With where it stands, to be told of. */
+    private record Placed(Line line, int row) {}
+
     /**
      * One line as it is shown.
      *
@@ -64,6 +67,7 @@ public final class PriceList {
 
     private PriceList(Table table) {
         Set<Object> seen = new HashSet<>();
+        Map<TemplateKind, List<Placed>> placed = new EnumMap<>(TemplateKind.class);
         for (Table.Row row : table.rows()) {
             Price price = new Price(
                     TemplateKind.valueOf(row.get("kind")),
@@ -82,6 +86,7 @@ public final class PriceList {
             }
             listed.add(price);
             lines.computeIfAbsent(price.kind(), k -> new ArrayList<>()).add(line);
+            placed.computeIfAbsent(price.kind(), k -> new ArrayList<>()).add(new Placed(line, row.line()));
             if (line.fromUnits() > 0) {
                 tiers.computeIfAbsent(Coverage.of(price.kind()), c -> new TreeSet<>())
                         .add(line.fromUnits());
@@ -101,13 +106,15 @@ public final class PriceList {
                 throw new IllegalArgumentException(table.file() + ": no price for " + kind
                         + " with an empty prefix from 0 units without valid_from");
             }
-            for (Line line : ofKind) {
+            for (Placed each : placed.getOrDefault(kind, List.of())) {
+                Line line = each.line();
                 if (ofKind.stream()
                         .noneMatch(l -> l.prefix().equals(line.prefix())
                                 && l.since().equals(line.since())
                                 && l.fromUnits() == 0)) {
-                    throw new IllegalArgumentException(table.file() + ": " + kind + " has a price from "
-                            + line.fromUnits() + " units, but with the same prefix and valid_from none from 0");
+                    throw new IllegalArgumentException(
+                            table.file() + " line " + each.row() + ": " + kind + " has a price from " + line.fromUnits()
+                                    + " units, but with the same prefix and valid_from none from 0");
                 }
             }
         }

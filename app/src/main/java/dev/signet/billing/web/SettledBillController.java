@@ -142,7 +142,14 @@ class SettledBillController {
 
     @Schema(name = "MonthOfBills")
     record MonthAnswer(
-            YearMonth month, boolean ended, Bills.Total total, List<BillAnswer> bills, List<LateAnswer> unsettled) {}
+            YearMonth month,
+            boolean ended,
+            Bills.Total total,
+            List<BillAnswer> bills,
+            List<LateAnswer> unsettled,
+
+            @Schema(description = "折扣表中没有这个账号的行 / lines of discounts.csv for an account that there is not")
+            List<BillOverview.Stray> strayDiscounts) {}
 
     private static @Nullable String name(@Nullable Account account) {
         return Optional.ofNullable(account).map(Account::name).orElse(null);
@@ -166,7 +173,8 @@ class SettledBillController {
                 all.bills().stream()
                         .map(billed -> BillAnswer.of(billed.bill(), false))
                         .toList(),
-                all.late().stream().map(LateAnswer::of).toList());
+                all.late().stream().map(LateAnswer::of).toList(),
+                all.strays());
     }
 
     @GetMapping("/accounts/{accountId}/bills")

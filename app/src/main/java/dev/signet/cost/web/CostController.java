@@ -28,11 +28,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the pages of 费用统计 show, for programs. Amounts are yuan. */
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CostController {
 
     private static final Wording TEXTS = Wording.of("cost");
+    private static final String MONTH = "month";
 
     private final CostMonths months;
     private final CostStatistics statistics;
@@ -146,12 +149,16 @@ class CostController {
 
             @Schema(
                     description =
-                            "近 7 个完整自然日的日均，开户不足 7 天的按实际天数 / mean of the last seven whole days, or of those since the account was opened")
+                            "近 days 个完整自然日的日均；空为开通不足一个完整自然日 / mean of the last whole days; none while there is none yet")
+            @Nullable
             BigDecimal daily,
+
+            @Schema(description = "日均所取的完整自然日数，最多 7 / whole days since the account was opened, seven at most")
+            int days,
 
             BigDecimal daysLeft,
 
-            @Schema(description = "charged + reserved + daily × daysLeft")
+            @Schema(description = "charged + reserved + daily × daysLeft；无日均则空 / none without daily") @Nullable
             BigDecimal forecast) {
 
         static BudgetAnswer of(Outlook outlook) {
@@ -161,6 +168,7 @@ class CostController {
                     outlook.budgeted().charged(),
                     outlook.budgeted().reserved(),
                     outlook.daily(),
+                    outlook.days(),
                     outlook.daysLeft(),
                     outlook.forecast());
         }
@@ -251,13 +259,13 @@ class CostController {
     SharesAnswer by(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam(defaultValue = "SIGNATURE") CostShares.By by,
-            @RequestParam(defaultValue = "month") String range,
+            @RequestParam(required = false) @Nullable String range,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        boolean custom = from != null || to != null;
-        DayRange days = DayRange.exactly(custom ? null : range, from, to, today)
+        String asked = range == null && from == null && to == null ? MONTH : range;
+        DayRange days = DayRange.exactly(asked, from, to, today)
                 .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
         CostShares.Shares found = shares.of(account, by, days, today);
         return new SharesAnswer(
@@ -282,8 +290,9 @@ class CostController {
             summary = "修改预算 / change the budget",
             description = "元，未写的为不设；达到 warn 时通知联系人，达到 stop 后不再发送。"
                     + " In yuan, what is left out is none: at warn contacts are told, at stop nothing more is sent.")
-    BudgetAnswer setBudget(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewBudget body) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setBudget(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewBudget body) {
+        // What is spent is for whoever may read costs, which is another right.
         budgets.set(caller.accountId(), caller.who(), new Budget(body.warn(), body.stop()));
-        return budget(caller);
     }
 }

@@ -41,10 +41,16 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
         };
     }
 
-    /** As {@link #of}, for programs; empty where that would show other days than are asked for. */
+    /**
+     * As {@link #of}, for programs; empty where that would show other days than are asked for, as it may where both a range and
+     * days are.
+     */
     public static Optional<DayRange> exactly(
             @Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         String asked = key == null && (from != null || to != null) ? CUSTOM : key;
+        if (asked != null && !asked.equals(CUSTOM) && (from != null || to != null)) {
+            return Optional.empty();
+        }
         DayRange range = of(asked, from, to, today);
         boolean same = asked == null
                 || asked.equals(range.key())

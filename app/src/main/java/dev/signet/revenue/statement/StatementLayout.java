@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementLayout {
 
-    private static final List<String> NEEDED = List.of("id", "parts", "status", "amount");
+    static final List<String> NEEDED = List.of("id", "parts", "status", "amount");
     private static final String SEPARATORS = ",;\t|";
     private static final int LONGEST_ID = 80;
     private static final int MOST_PARTS = 255;
@@ -86,6 +86,18 @@ final class StatementLayout {
             return null;
         }
         return layout.places.keySet().containsAll(NEEDED) ? layout : null;
+    }
+
+    /** Which of the columns that must be there a first line does not name, in their order. */
+    static List<String> missing(String header) {
+        StatementLayout layout = new StatementLayout(separator(header));
+        try {
+            List<String> named =
+                    layout.cells(header).stream().map(StatementWords::column).toList();
+            return NEEDED.stream().filter(column -> !named.contains(column)).toList();
+        } catch (Unreadable e) {
+            return NEEDED;
+        }
     }
 
     private static char separator(String header) {

@@ -1,6 +1,7 @@
 package dev.signet.revenue.statement;
 
 import dev.signet.carrier.Carriers;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
@@ -126,7 +127,7 @@ class StatementWork {
             if (layout == null) {
                 layout = text == null ? null : StatementLayout.of(text);
                 if (layout == null || text == null || text.length() > StatementReader.LONGEST_LINE / 4) {
-                    store.fail(cursor.id(), TEXTS.text("statement.failed.header"), clock.instant());
+                    store.fail(cursor.id(), refused(text), clock.instant());
                     return;
                 }
                 header = text;
@@ -151,6 +152,24 @@ class StatementWork {
                 store.goOn(cursor.id(), StatementState.MATCHING, clock.instant());
             }
         }
+    }
+
+    /** A line that names some of what must be there is a header that lacks the rest; any other is none. */
+    private static Bilingual refused(@Nullable String header) {
+        List<String> missing = header == null ? List.of() : StatementLayout.missing(header);
+        if (missing.isEmpty() || missing.size() == StatementLayout.NEEDED.size()) {
+            return TEXTS.text("statement.failed.header");
+        }
+        List<Bilingual> names = missing.stream()
+                .map(column -> TEXTS.text("statement.column." + column))
+                .toList();
+        return new Bilingual(
+                TEXTS.zh(
+                        "statement.failed.missing",
+                        names.stream().map(Bilingual::zh).collect(Collectors.joining("、"))),
+                TEXTS.en(
+                        "statement.failed.missing",
+                        names.stream().map(Bilingual::en).collect(Collectors.joining(", "))));
     }
 
     private static String text(byte[] octets, Cursor cursor) {

@@ -1,12 +1,15 @@
 package dev.signet.revenue.web;
 
+import dev.signet.carrier.Carriers;
 import dev.signet.figures.view.DayRange;
 import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.platform.time.ChinaTime;
+import dev.signet.revenue.CarrierPrices;
 import dev.signet.revenue.Revenue;
 import dev.signet.revenue.RevenueBy;
 import dev.signet.revenue.RevenueReport;
 import dev.signet.revenue.Takings;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,11 +39,15 @@ class RevenueController {
 
     private final Revenue revenue;
     private final RevenueFile file;
+    private final Carriers carriers;
+    private final ActiveRulebook rulebook;
     private final Clock clock;
 
-    RevenueController(Revenue revenue, RevenueFile file, Clock clock) {
+    RevenueController(Revenue revenue, RevenueFile file, Carriers carriers, ActiveRulebook rulebook, Clock clock) {
         this.revenue = revenue;
         this.file = file;
+        this.carriers = carriers;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -66,7 +73,10 @@ class RevenueController {
             @Schema(description = "期末尚未确认的套餐包价款 / paid for packages and not earned at the end of the range")
             BigDecimal deferred,
 
-            List<RevenueRow> rows) {}
+            List<RevenueRow> rows,
+
+            @Schema(description = "价格表中没有这个通道的行，不计任何价格 / lines of carrier-prices.csv for a channel that there is not")
+            List<CarrierPrices.Stray> strayPrices) {}
 
     @Schema(name = "RevenueRow")
     record RevenueRow(
@@ -155,7 +165,8 @@ class RevenueController {
                 report.corrected(),
                 report.lapsed(),
                 report.deferred(),
-                report.rows().stream().map(RevenueRow::of).toList());
+                report.rows().stream().map(RevenueRow::of).toList(),
+                CarrierPrices.of(rulebook).strays(carriers.names()));
     }
 
     @GetMapping("/file")

@@ -7,10 +7,12 @@ import dev.signet.figures.view.DayRange;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.time.ChinaTime;
+import dev.signet.revenue.CarrierPrices;
 import dev.signet.revenue.Revenue;
 import dev.signet.revenue.RevenueBy;
 import dev.signet.revenue.RevenueFilter.Sort;
 import dev.signet.revenue.RevenueReport;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -30,12 +32,14 @@ class RevenuePages {
     private final Revenue revenue;
     private final Accounts accounts;
     private final Carriers carriers;
+    private final ActiveRulebook rulebook;
     private final Clock clock;
 
-    RevenuePages(Revenue revenue, Accounts accounts, Carriers carriers, Clock clock) {
+    RevenuePages(Revenue revenue, Accounts accounts, Carriers carriers, ActiveRulebook rulebook, Clock clock) {
         this.revenue = revenue;
         this.accounts = accounts;
         this.carriers = carriers;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -63,6 +67,7 @@ class RevenuePages {
         model.addAttribute("bys", RevenueBy.values());
         model.addAttribute("networks", Vendor.values());
         model.addAttribute("channels", carriers.names());
+        model.addAttribute("strays", CarrierPrices.of(rulebook).strays(carriers.names()));
         model.addAttribute(
                 "accounts",
                 accounts.all().stream()

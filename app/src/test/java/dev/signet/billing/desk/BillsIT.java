@@ -2,9 +2,12 @@ package dev.signet.billing.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.account.AccountSearch;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Bills;
 import dev.signet.billing.Ledger;
@@ -13,16 +16,22 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Discrepancies;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Rulebook;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.proof.RulebookLoader;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +57,12 @@ class BillsIT {
 
     @Autowired
     Accounts all;
+
+    @Autowired
+    AccountSearch opened;
+
+    @Autowired
+    ActiveRulebook rulebook;
 
     @Autowired
     Bills bills;
@@ -213,22 +228,18 @@ class BillsIT {
             assertThat(late.get("sums").get("ledger").decimalValue()).isEqualByComparingTo("0.945");
             assertThat(late.get("why").get("en").asText()).contains("disagree", "¥0.99");
             assertThat(StaffVisitor.of(server, "finance").read("/staff/bills?lang=zh&month=" + month))
-                    .contains("¥0.99", "¥0.945", "不能出账", "/staff/accounts/" + account + "/bills/" + month);
+                    .contains("计费明细合计 ¥0.99，账本合计 ¥0.945", "不能出账", "/staff/accounts/" + account + "/bills/" + month);
             assertThat(StaffVisitor.of(server, "admin").read("/staff/repairs?lang=zh"))
-                    .contains(subject, "0.990000", "0.945000", "账单与账本", "billing/settle-months");
+                    .contains(subject, "账单与账本", "billing/settle-months")
+                    .as("which sum is which, in the reader's language")
+                    .contains("计费明细：余额支付 0.990000 元", "账本：余额支付 0.945000 元")
+                    .doesNotContain("is not settled");
+            assertThat(StaffVisitor.of(server, "admin").read("/staff/repairs?lang=en"))
+                    .contains("is not settled", "billed 0.990000 yuan");
             JsonNode part = health();
             assertThat(part.get("level").asText()).isEqualTo("LOOK");
             assertThat(part.toString()).contains(subject);
-            assertThat(new BillOverview(
-                                    money,
-                                    all,
-                                    bills,
-                                    settlement,
-                                    discrepancies,
-                                    new BillingSettings(Duration.ofMillis(1)),
-                                    clock)
-                            .overdue())
-                    .isPositive();
+            assertThat(desk(rulebook, Duration.ofMillis(1)).overdue()).isPositive();
 
             data.update("update billing_charge set units = 21, micros = 945000 where account_id = ?", account);
             run();
@@ -295,6 +306,38 @@ class BillsIT {
                 .contains("抹零", "+¥0.005", "计入 " + month);
     }
 
+    /** The desk as it is with another rulebook and another time for settling. */
+    private BillOverview desk(ActiveRulebook active, Duration within) {
+        return new BillOverview(
+                money, all, opened, bills, settlement, discrepancies, active, new BillingSettings(within), clock);
+    }
+
+    @Test
+    void discountsForNobodyAreNamedByTheirLines() throws Exception {
+        long account = accounts.enterprise().id();
+        var files = new TreeMap<>(PolicyFiles.shipped().contents());
+        String lines = "account,coverage,percent,valid_from,valid_until\n4711,,5,2026-01-01,\n" + account
+                + ",,5,2026-01-01,\n,,1,2026-01-01,\n815,,9,2026-01-01,\n";
+        files.put("billing/discounts.csv", lines.getBytes(StandardCharsets.UTF_8));
+        Rulebook loaded = new RulebookLoader().load(PolicyFiles.ofBytes(files));
+        ActiveRulebook active = mock(ActiveRulebook.class);
+        when(active.current()).thenReturn(loaded);
+
+        assertThat(desk(active, Duration.ofHours(6)).strays())
+                .containsExactly(
+                        new BillOverview.Stray("billing/discounts.csv", 2, "4711"),
+                        new BillOverview.Stray("billing/discounts.csv", 5, "815"));
+        assertThat(new BillsHealth(desk(active, Duration.ofHours(6)), discrepancies)
+                        .health()
+                        .getDetails()
+                        .get("discountsOfNobody"))
+                .asString()
+                .contains("billing/discounts.csv line 2: 4711");
+        assertThat(read("finance", "/v1/admin/bills").get("strayDiscounts"))
+                .as("of the shipped rulebook")
+                .isEmpty();
+    }
+
     @Test
     void aForgedMonthAndOneToComeAreRefusedAtEachDoorAndStrangersSeeNothing() throws Exception {
         long account = accounts.enterprise().id();
@@ -327,10 +370,13 @@ class BillsIT {
                 .contains("yyyy-MM", month.plusMonths(1).toString());
         assertThat(finance.get("/staff/bills?month=" + month.plusMonths(2)).body())
                 .contains("yyyy-MM", month.plusMonths(1).toString());
-        assertThat(read("finance", "/v1/admin/accounts/" + account + "/bills/0001-01")
-                        .get("items"))
-                .as("nothing was then")
-                .isEmpty();
+        String early = month.minusMonths(1).toString();
+        StaffVisitor.Answer before =
+                StaffVisitor.tool(server, "finance", "/v1/admin/accounts/" + account + "/bills/" + early);
+        assertThat(before.status()).as("the account was not there then").isEqualTo(400);
+        assertThat(before.body()).contains(early, month.plusMonths(1).toString(), "早于账号开通的月份");
+        assertThat(finance.get("/staff/accounts/" + account + "/bills/" + early).status())
+                .isEqualTo(400);
 
         assertThat(StaffVisitor.tool(server, "finance", "/v1/admin/bills?moth=2026-11")
                         .status())
@@ -338,7 +384,7 @@ class BillsIT {
         for (String door : List.of(
                 "/v1/admin/bills",
                 "/v1/admin/accounts/" + account + "/bills",
-                "/v1/admin/accounts/" + account + "/bills/" + month)) {
+                "/v1/admin/accounts/" + account + "/bills/" + month.plusMonths(1))) {
             assertThat(StaffVisitor.tool(server, "reviewer", door).status())
                     .as(door)
                     .isEqualTo(403);
@@ -351,7 +397,8 @@ class BillsIT {
                     .as(page)
                     .isNotEqualTo(200);
         }
-        for (String nobody : List.of("/v1/admin/accounts/1/bills", "/v1/admin/accounts/1/bills/" + month)) {
+        for (String nobody :
+                List.of("/v1/admin/accounts/1/bills", "/v1/admin/accounts/1/bills/" + month.plusMonths(1))) {
             assertThat(StaffVisitor.tool(server, "finance", nobody).status())
                     .as(nobody)
                     .isEqualTo(404);

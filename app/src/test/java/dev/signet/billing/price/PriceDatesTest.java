@@ -92,9 +92,11 @@ class PriceDatesTest {
                 .hasMessageContaining("billing/prices.csv line 8")
                 .hasMessageContaining("has a price already");
         assertThatThrownBy(() -> prices("NOTIFICATION,,50,0.041,2032-02-15"))
-                .hasMessageContaining("NOTIFICATION has a price from 50 units")
+                .hasMessageContaining("billing/prices.csv line 8: NOTIFICATION has a price from 50 units")
                 .hasMessageContaining("none from 0");
-        assertThatThrownBy(() -> prices("INTERNATIONAL,44,10,0.3,")).hasMessageContaining("none from 0");
+        assertThatThrownBy(() -> prices("INTERNATIONAL,44,10,0.3,"))
+                .hasMessageContaining("billing/prices.csv line 8")
+                .hasMessageContaining("none from 0");
         assertThatThrownBy(() -> prices("NOTIFICATION,,0,0.0440001,2032-02-15"))
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> PriceList.of(ShippedPolicies.with(

@@ -54,7 +54,9 @@ class DayRangeTest {
         ", 2026-11-01, 2026-11-02, custom",
         "custom, 2026-11-01, 2026-12-31, custom",
         ", , , 7d",
-        "month, , , month"
+        "month, , , month",
+        "7d, 2026-11-01, 2026-11-02, ",
+        "month, , 2026-11-02, "
     })
     void aProgramIsShownTheDaysItAskedForOrNone(String key, LocalDate from, LocalDate to, String shown) {
         assertThat(DayRange.exactly(key, from, to, LocalDate.of(2026, 12, 2)).map(DayRange::key))

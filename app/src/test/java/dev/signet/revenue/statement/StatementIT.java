@@ -413,6 +413,23 @@ class StatementIT {
     }
 
     @Test // #14
+    void aFileThatLacksAColumnIsShownAsRefusedAndWithWhatIsMissing() throws Exception {
+        String file = "msgid,number,parts,status,time\n" + name("a") + ",,1,DELIVRD,\n";
+
+        String id = compared(file).path("id").asText();
+
+        String refused = "首行缺少必填的列 金额";
+        StaffVisitor finance = StaffVisitor.of(server, "finance");
+        assertThat(finance.read("/staff/statements?lang=zh")).contains("未受理", refused);
+        assertThat(finance.read("/staff/statements/" + id + "?lang=zh"))
+                .contains(refused)
+                .as("no zeros of what was never compared")
+                .doesNotContain("id=\"figures\"", "¥0.00");
+        assertThat(finance.read("/staff/statements/" + id + "?lang=en")).contains("lacks the required columns Amount");
+        assertThat(finance.read("/staff/statements/new?lang=zh")).contains("这一列必须有");
+    }
+
+    @Test // #14
     void theSameFileIsOneHoweverOftenAndAtOnce() throws Exception {
         byte[] file = (HEADER + line("once-0", 1, "DELIVRD", "0.028")).getBytes(UTF_8);
         List<CompletableFuture<Long>> attempts = new ArrayList<>();
