@@ -688,7 +688,7 @@ class TransactionsIT {
             browser.at(PAGE);
             browser.find("#transactions a[href^='/console/costs/by']").click();
             browser.at("/console/costs/by");
-            browser.open(PAGE + "?lang=zh&range=yesterday&kind=DISCOUNT");
+            browser.open(PAGE + "?lang=zh&range=today&kind=TOP_UP");
             assertThat(browser.text()).contains("没有符合条件的收支");
             browser.hasNoFaults();
         }
