@@ -101,7 +101,7 @@ class PurseTest {
     void whatWasBilledAbroadBringsNoTierAtHome() {
         Purse purse = new Purse(
                 7,
-                new Purse.Stored(10_000_000, 0, 202611, 60_000, 60_000, 0, Long.MAX_VALUE, false),
+                new Purse.Stored(10_000_000, 0, 202611, 0, 60_000, 60_000, 0, Long.MAX_VALUE, false),
                 List.of(),
                 prices,
                 DAY,

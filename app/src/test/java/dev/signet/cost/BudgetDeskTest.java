@@ -16,7 +16,7 @@ class BudgetDeskTest {
     private static Outlook outlook(String warn, String stop, String spent) {
         BigDecimal sum = new BigDecimal(spent);
         Budget budget = new Budget(new BigDecimal(warn), new BigDecimal(stop));
-        return new Outlook(new Spent(budget, sum, BigDecimal.ZERO), sum, BigDecimal.ZERO, BigDecimal.ZERO, sum);
+        return new Outlook(new Spent(budget, sum, BigDecimal.ZERO), sum, 7, BigDecimal.ZERO, BigDecimal.ZERO, sum);
     }
 
     /** One cent stops everything at once: what was spent before is millions of times as much. */
@@ -41,6 +41,7 @@ class BudgetDeskTest {
         Outlook free = new Outlook(
                 new Spent(Budget.NONE, BigDecimal.TEN, BigDecimal.ZERO),
                 BigDecimal.TEN,
+                7,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.TEN);
