@@ -16,8 +16,6 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.text.Masks;
 import dev.signet.platform.time.ChinaTime;
-import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.policy.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -38,7 +36,6 @@ public class BillOverview {
     private static final int COUNTED = 100;
 
     private static final Wording TEXTS = Wording.of("billing");
-    private static final String ACCOUNT = "account";
 
     private final MoneyDesk money;
     private final Accounts accounts;
@@ -46,7 +43,7 @@ public class BillOverview {
     private final Bills bills;
     private final Settlement settlement;
     private final Discrepancies discrepancies;
-    private final ActiveRulebook rulebook;
+    private final StrayDiscounts strays;
     private final BillingSettings settings;
     private final Clock clock;
 
@@ -57,7 +54,7 @@ public class BillOverview {
             Bills bills,
             Settlement settlement,
             Discrepancies discrepancies,
-            ActiveRulebook rulebook,
+            StrayDiscounts strays,
             BillingSettings settings,
             Clock clock) {
         this.money = money;
@@ -66,7 +63,7 @@ public class BillOverview {
         this.bills = bills;
         this.settlement = settlement;
         this.discrepancies = discrepancies;
-        this.rulebook = rulebook;
+        this.strays = strays;
         this.settings = settings;
         this.clock = clock;
     }
@@ -99,20 +96,7 @@ public class BillOverview {
             Bills.Total total,
             List<Billed> bills,
             List<Late> late,
-            List<Stray> strays) {}
-
-    /** A discount for an account that there is not, by its line. */
-    public record Stray(String file, int row, String account) {}
-
-    /** A rulebook that is read cannot know who there is. */
-    List<Stray> strays() {
-        Table discounts = rulebook.current().policies().table("discounts");
-        return discounts.rows().stream()
-                .filter(row -> row.has(ACCOUNT)
-                        && accounts.find(Long.parseLong(row.get(ACCOUNT))).isEmpty())
-                .map(row -> new Stray(discounts.file(), row.line(), row.get(ACCOUNT)))
-                .toList();
-    }
+            List<StrayDiscounts.Stray> strays) {}
 
     /** @throws Refusal where it is no month, or one that has not begun */
     public YearMonth month(String text) {
@@ -164,7 +148,7 @@ public class BillOverview {
                                 new Billed(bill, accounts.find(bill.accountId()).orElse(null)))
                         .toList(),
                 ended ? late(month) : List.of(),
-                strays());
+                strays.all());
     }
 
     private List<Late> late(YearMonth month) {

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class BillsHealth extends AbstractHealthIndicator {
 
     private final BillOverview desk;
+    private final StrayDiscounts strayDiscounts;
     private final Discrepancies discrepancies;
 
-    BillsHealth(BillOverview desk, Discrepancies discrepancies) {
+    BillsHealth(BillOverview desk, StrayDiscounts strayDiscounts, Discrepancies discrepancies) {
         this.desk = desk;
+        this.strayDiscounts = strayDiscounts;
         this.discrepancies = discrepancies;
     }
 
@@ -25,7 +27,7 @@ class BillsHealth extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         discrepancies.describe(health, BillOverview.PAIR);
         health.withDetail("unsettledAccounts", desk.overdue());
-        List<BillOverview.Stray> strays = desk.strays();
+        List<StrayDiscounts.Stray> strays = strayDiscounts.all();
         if (!strays.isEmpty()) {
             health.withDetail(
                     "discountsOfNobody",

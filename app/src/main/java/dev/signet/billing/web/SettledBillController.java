@@ -6,6 +6,7 @@ import dev.signet.billing.Settlement.Sums;
 import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
 import dev.signet.billing.desk.BillOverview;
+import dev.signet.billing.desk.StrayDiscounts;
 import dev.signet.platform.Bilingual;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -149,7 +150,7 @@ class SettledBillController {
             List<LateAnswer> unsettled,
 
             @Schema(description = "折扣表中没有这个账号的行 / lines of discounts.csv for an account that there is not")
-            List<BillOverview.Stray> strayDiscounts) {}
+            List<StrayDiscounts.Stray> strayDiscounts) {}
 
     private static @Nullable String name(@Nullable Account account) {
         return Optional.ofNullable(account).map(Account::name).orElse(null);

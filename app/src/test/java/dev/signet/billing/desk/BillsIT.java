@@ -62,7 +62,7 @@ class BillsIT {
     AccountSearch opened;
 
     @Autowired
-    ActiveRulebook rulebook;
+    StrayDiscounts strays;
 
     @Autowired
     Bills bills;
@@ -239,7 +239,7 @@ class BillsIT {
             JsonNode part = health();
             assertThat(part.get("level").asText()).isEqualTo("LOOK");
             assertThat(part.toString()).contains(subject);
-            assertThat(desk(rulebook, Duration.ofMillis(1)).overdue()).isPositive();
+            assertThat(desk(strays, Duration.ofMillis(1)).overdue()).isPositive();
 
             data.update("update billing_charge set units = 21, micros = 945000 where account_id = ?", account);
             run();
@@ -306,10 +306,10 @@ class BillsIT {
                 .contains("抹零", "+¥0.005", "计入 " + month);
     }
 
-    /** The desk as it is with another rulebook and another time for settling. */
-    private BillOverview desk(ActiveRulebook active, Duration within) {
+    /** The desk as it is with another time for settling. */
+    private BillOverview desk(StrayDiscounts strays, Duration within) {
         return new BillOverview(
-                money, all, opened, bills, settlement, discrepancies, active, new BillingSettings(within), clock);
+                money, all, opened, bills, settlement, discrepancies, strays, new BillingSettings(within), clock);
     }
 
     @Test
@@ -323,11 +323,12 @@ class BillsIT {
         ActiveRulebook active = mock(ActiveRulebook.class);
         when(active.current()).thenReturn(loaded);
 
-        assertThat(desk(active, Duration.ofHours(6)).strays())
+        StrayDiscounts found = new StrayDiscounts(active, all);
+        assertThat(found.all())
                 .containsExactly(
-                        new BillOverview.Stray("billing/discounts.csv", 2, "4711"),
-                        new BillOverview.Stray("billing/discounts.csv", 5, "815"));
-        assertThat(new BillsHealth(desk(active, Duration.ofHours(6)), discrepancies)
+                        new StrayDiscounts.Stray("billing/discounts.csv", 2, "4711"),
+                        new StrayDiscounts.Stray("billing/discounts.csv", 5, "815"));
+        assertThat(new BillsHealth(desk(found, Duration.ofHours(6)), found, discrepancies)
                         .health()
                         .getDetails()
                         .get("discountsOfNobody"))
