@@ -50,6 +50,8 @@ class StatisticsBench {
     private final Figures figures = new Figures();
     private final LocalDate today = LocalDate.now(StoredRows.CHINA);
     private ChildApplication application;
+    /** One for all: the same number gets the same text once in a while only. */
+    private DemoTraffic traffic;
 
     @Test
     void measures() throws Exception {
@@ -64,12 +66,20 @@ class StatisticsBench {
         try (ChildApplication running = application.start();
                 Connection database = SendBench.connect(running.home())) {
             ConsoleSession session = new ConsoleSession(running.port());
+            traffic = new DemoTraffic(running.port());
             if (!KEPT) {
-                new ManyFigures(database, new DemoTraffic(running.port()), running, session).fill();
+                new ManyFigures(database, traffic, running, session).fill();
             }
             SendBench.enoughMoney(database);
             if (ONLY.contains("pages")) {
                 pages(session);
+            }
+            if (ONLY.contains("conversion")) {
+                measure(
+                        session,
+                        List.of(
+                                "/console/statistics/conversion?range=30d",
+                                "/console/statistics/conversion?" + year()));
             }
             if (ONLY.contains("export")) {
                 export();
@@ -88,7 +98,7 @@ class StatisticsBench {
     }
 
     private void pages(ConsoleSession session) throws IOException, InterruptedException {
-        String year = "range=custom&from=" + today.minusDays(364) + "&to=" + today;
+        String year = year();
         String signature = "&signature=" + URLEncoder.encode(ManyFigures.SIGNATURE, StandardCharsets.UTF_8);
         String template = "&template=" + ManyFigures.TEMPLATE;
         String volumes = "/console/statistics?";
@@ -112,6 +122,10 @@ class StatisticsBench {
         }
         all.add("/console/statistics/archives");
         measure(session, all);
+    }
+
+    private String year() {
+        return "range=custom&from=" + today.minusDays(364) + "&to=" + today;
     }
 
     private void money(ConsoleSession session) throws IOException, InterruptedException {
@@ -174,7 +188,8 @@ class StatisticsBench {
     }
 
     private void recount(ConsoleSession session, Connection database) throws Exception {
-        long day = today.minusDays(1).toEpochDay();
+        long day = number(
+                database, "select day from figures_day where dimension = 0 order by messages desc, day desc limit 1");
         beside(
                 "recount of a day of a million",
                 session,
@@ -182,9 +197,10 @@ class StatisticsBench {
                 () -> {
                     try (Statement statement = database.createStatement()) {
                         statement.executeUpdate("delete from figures_recount");
+                        statement.executeUpdate("insert into figures_recount values (" + day + ", 1, 0)");
                     }
                 },
-                () -> number(database, "select count(*) from figures_recount where day = " + day) > 0);
+                () -> number(database, "select counted_at from figures_recount where day = " + day) > 0);
         figures.put(
                 "accounts that differ",
                 number(database, "select differences from figures_recount where day = " + day),
@@ -215,8 +231,7 @@ class StatisticsBench {
 
     /** A job, and what single sends at a steady rate feel of it. */
     private void beside(String what, ConsoleSession session, String job, Step before, Done done) throws Exception {
-        DemoTraffic traffic = new DemoTraffic(application.port());
-        latency("accepting, nothing beside it", load(traffic, 10));
+        latency("accepting, nothing beside it", load(10));
         before.run();
         long start = System.nanoTime();
         session.admin("POST", job);
@@ -231,12 +246,12 @@ class StatisticsBench {
             return System.nanoTime();
         });
         do {
-            latency("accepting while it runs: " + what, load(traffic, 10));
+            latency("accepting while it runs: " + what, load(10));
         } while (!ended.isDone());
         figures.put(what, (ended.join() - start) / 1e9, "s");
     }
 
-    private HttpLoad.Result load(DemoTraffic traffic, int seconds) throws IOException {
+    private HttpLoad.Result load(int seconds) throws IOException {
         return SendBench.run(
                 "beside",
                 application,
