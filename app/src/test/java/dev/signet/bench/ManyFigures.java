@@ -142,9 +142,6 @@ final class ManyFigures {
                     "seq_" + from + "_to_" + Math.min(MESSAGES, from + PORTION - 1),
                     List.of());
         }
-        statement.executeUpdate("insert into signet_data.sending_uncounted (next_id, last_id) values ("
-                + Ids.lowestAt(java.time.Instant.ofEpochMilli(start)) + ", "
-                + (Ids.lowestAt(java.time.Instant.ofEpochMilli(start + DAY_MILLIS)) - 1) + ")");
     }
 
     private long start(int daysAgo) {
@@ -337,8 +334,12 @@ final class ManyFigures {
                 "update signet_data.billing_account set closed_month = " + closed + " where " + account);
     }
 
-    /** Has the product count the day before: it does so by itself, a portion a minute. */
+    /** Has the product count the day before, once nothing else changes: it does so by itself, a portion a minute. */
     private void counted(Statement statement) throws IOException, SQLException {
+        long start = start(1);
+        statement.executeUpdate("insert into signet_data.sending_uncounted (next_id, last_id) values ("
+                + Ids.lowestAt(java.time.Instant.ofEpochMilli(start)) + ", "
+                + (Ids.lowestAt(java.time.Instant.ofEpochMilli(start + DAY_MILLIS)) - 1) + ")");
         for (int round = 0; round < 900; round++) {
             try {
                 session.admin("POST", "/v1/admin/jobs/sending/tidy-sending/run");
