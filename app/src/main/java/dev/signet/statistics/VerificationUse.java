@@ -118,7 +118,7 @@ public class VerificationUse {
 
     private List<Use> byPlace(long accountId, TemplateKind kind, DayRange range) {
         Map<String, Sums> sent = figures
-                .of(new FiguresQuery(
+                .withoutLatency(new FiguresQuery(
                         accountId,
                         range.from(),
                         range.to(),

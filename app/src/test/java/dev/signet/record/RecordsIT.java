@@ -157,6 +157,9 @@ class RecordsIT {
     @Test
     void takesHostileValuesForWhatTheyAre() {
         messages.store(delivered(0));
+        assertThat(get(Map.of("vendr", "UNICOM")).text())
+                .as("#14: a mistyped filter showed everything")
+                .contains("InvalidParameter", "vendr", "vendor");
 
         for (String hostile :
                 List.of("' or '1'='1", "\\' or 1=1 -- ", "%", "_", "云帆科技' --", "\"; drop table x", "=1+1")) {

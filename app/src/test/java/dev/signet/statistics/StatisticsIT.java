@@ -277,9 +277,7 @@ class StatisticsIT {
             browser.width(1440);
 
             browser.open("/console/statistics?range=7d&template=SMS_999999");
-            assertThat(browser.find("#days tfoot").getText())
-                    .as("the guide's table")
-                    .isEqualTo("合计 0 0 0 0 0.00%");
+            assertThat(browser.find("main").getText()).contains("这段时间没有发送");
             assertThat(browser.find("#figures").getText())
                     .as("a rate of nothing is none")
                     .contains("已有结果中 – · 上一时段 –")
@@ -442,6 +440,11 @@ class StatisticsIT {
         SignedRest api = new SignedRest(server, customer.key(), clock);
 
         assertThat(api.get("/v1/statistics/failures").json()).hasSize(1_000);
+        for (String path : List.of("/v1/statistics/failures", "/v1/statistics/failures/file")) {
+            assertThat(api.get(path, Map.of("range", "last-month")).text())
+                    .as("#14: a range was left out unseen")
+                    .contains("InvalidParameter", "date");
+        }
         assertThat(api.get("/v1/statistics/failures/file", Map.of("format", "CSV"))
                         .text()
                         .lines())

@@ -41,6 +41,7 @@ class KnownNames implements WebMvcConfigurer, HandlerInterceptor {
                         "/v1/me/**",
                         "/v1/reviews/**",
                         "/v1/figures",
+                        "/v1/records/**",
                         "/v1/statistics/**",
                         "/v1/costs/**",
                         "/v1/bills/**",

@@ -114,13 +114,14 @@ class CostPages {
     String by(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam(defaultValue = "SIGNATURE") CostShares.By by,
-            @RequestParam(defaultValue = "month") String range,
+            @RequestParam(required = false) @Nullable String range,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             Model model) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        DayRange days = DayRange.of(range, from, to, today);
+        String asked = range == null && from == null && to == null ? "month" : range;
+        DayRange days = DayRange.of(asked, from, to, today);
         CostShares.Shares found = shares.of(account, by, days, today);
         boolean listed = days.isHourly() && by != CostShares.By.TAG;
         MessageList day = lists.of(account.id()).on(days.from(), null);

@@ -25,12 +25,13 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
     private static final String LAST_MONTH = "last-month";
 
     /**
-     * What an address asks for; what cannot be shown is the last seven days.
+     * What an address asks for; what cannot be shown is the last seven days. Days without a key are meant as they stand.
      *
      * @param today in the account's zone
      */
     public static DayRange of(@Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
-        return switch (key == null ? "" : key) {
+        String asked = key == null && (from != null || to != null) ? CUSTOM : key;
+        return switch (asked == null ? "" : asked) {
             case "today" -> new DayRange("today", today, today);
             case "yesterday" -> new DayRange("yesterday", today.minusDays(1), today.minusDays(1));
             case "30d" -> new DayRange("30d", today.minusDays(29), today);

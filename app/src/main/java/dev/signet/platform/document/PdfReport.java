@@ -9,6 +9,7 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -48,6 +49,7 @@ public final class PdfReport implements AutoCloseable {
     private static final int FIGURES_A_ROW = 4;
     private static final float FIGURE_HEIGHT = 62;
     private static final int ANY = Integer.MAX_VALUE;
+    private static final int AT_ONCE = 2;
 
     private static final Sheet.Face TITLE = new Sheet.Face(18, true, Ink.TEXT);
     private static final Sheet.Face HEADING = new Sheet.Face(12, true, Ink.TEXT);
@@ -59,12 +61,16 @@ public final class PdfReport implements AutoCloseable {
 
     private static final float BELOW = 3;
 
+    /** Each holds its font while it is made, some megabytes: who comes when so many are being made waits for one of them. */
+    private static final Semaphore MAKING = new Semaphore(AT_ONCE, true);
+
     private final About about;
     private final PDDocument document = new PDDocument();
     private final ReportFont font;
     private final Lines lines;
     private @Nullable PDPageContentStream content;
     private @Nullable Sheet sheet;
+    private boolean closed;
     private float y;
     /** Waits for what it stands above. */
     private @Nullable String heading;
@@ -91,14 +97,21 @@ public final class PdfReport implements AutoCloseable {
      */
     public record Figure(String name, String value, String hint) {}
 
+    /** Waits while as many are being made as may be at once: one thread makes one at a time. */
     public PdfReport(About about) throws IOException {
+        MAKING.acquireUninterruptibly();
         this.about = about;
-        this.font = new ReportFont(document);
-        this.lines = new Lines(font);
-        describe();
-        text(about.title(), TITLE);
-        text(about.subject(), HINT);
-        gap(8);
+        try {
+            this.font = new ReportFont(document);
+            this.lines = new Lines(font);
+            describe();
+            text(about.title(), TITLE);
+            text(about.subject(), HINT);
+            gap(8);
+        } catch (IOException | RuntimeException | Error e) {
+            MAKING.release();
+            throw e;
+        }
     }
 
     private void describe() {
@@ -339,9 +352,15 @@ public final class PdfReport implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (font;
                 document) {
             endPage();
+        } finally {
+            MAKING.release();
         }
     }
 }

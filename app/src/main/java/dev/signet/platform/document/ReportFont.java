@@ -1,6 +1,7 @@
 package dev.signet.platform.document;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -31,10 +32,23 @@ final class ReportFont implements AutoCloseable {
     private final PDType0Font font;
     private final float[] widths = new float[PLANE];
 
+    /** Read once, of all reports. */
+    private static final class Bytes {
+
+        static final byte[] ALL = read();
+
+        private static byte[] read() {
+            try {
+                return new ClassPathResource(FILE).getContentAsByteArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the font of reports cannot be read", e);
+            }
+        }
+    }
+
     /** @param document which takes in, when it is written, only the glyphs that its text uses */
     ReportFont(PDDocument document) throws IOException {
-        source = new TTFParser()
-                .parse(RandomAccessReadBuffer.createBufferFromStream(new ClassPathResource(FILE).getInputStream()));
+        source = new TTFParser().parse(new RandomAccessReadBuffer(Bytes.ALL));
         glyphs = source.getUnicodeCmapLookup();
         font = PDType0Font.load(document, source, true);
         Arrays.fill(widths, -1);

@@ -61,9 +61,9 @@ record RevenueQuery(
         return sort != null ? sort : told() == RevenueBy.DAY ? Sort.NAME : Sort.SENT;
     }
 
-    /** What cannot be shown is this month. */
+    /** Without any it is this month. */
     DayRange shown(LocalDate today) {
-        return DayRange.of(range == null ? MONTH : range, from, to, today);
+        return DayRange.of(range == null && from == null && to == null ? MONTH : range, from, to, today);
     }
 
     /** @throws dev.signet.platform.Refusal where other days would be shown than are asked for */

@@ -184,7 +184,7 @@ class StatisticsController {
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        return failures.of(account.id(), query.filter(account.id(), templates), day).failures().stream()
+        return failures.of(account.id(), ofOneDay(query).filter(account.id(), templates), day).failures().stream()
                 .map(FailureAnswer::of)
                 .toList();
     }
@@ -200,7 +200,19 @@ class StatisticsController {
             throws IOException {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? today(account) : date;
-        file.send(format, day, failures.all(account.id(), query.filter(account.id(), templates), day), response);
+        file.send(
+                format,
+                day,
+                failures.all(account.id(), ofOneDay(query).filter(account.id(), templates), day),
+                response);
+    }
+
+    /** What failed is of one day: a range would be left out unseen. */
+    private static StatisticsQuery ofOneDay(StatisticsQuery query) {
+        if (query.range() != null || query.from() != null || query.to() != null) {
+            throw TEXTS.refusal("InvalidParameter", "failures.of-a-day");
+        }
+        return query;
     }
 
     private LocalDate today(Account account) {

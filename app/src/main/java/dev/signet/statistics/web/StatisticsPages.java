@@ -84,9 +84,11 @@ class StatisticsPages {
     @GetMapping(HERE)
     String volumes(
             @AuthenticationPrincipal ApiCaller caller,
-            @Valid @ModelAttribute("query") StatisticsQuery query,
+            @Valid @ModelAttribute("query") StatisticsQuery given,
             Model model) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
+        StatisticsQuery query = given.onItsTab(account.id(), templates);
+        model.addAttribute("query", query);
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
         DayRange asked = DayRange.of(query.range(), query.from(), query.to(), today);
         Report report = statistics.of(account.id(), query.filter(caller.accountId(), templates), asked, account.zone());

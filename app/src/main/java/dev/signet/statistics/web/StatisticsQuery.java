@@ -49,6 +49,20 @@ record StatisticsQuery(
         return scope == null ? Scope.DOMESTIC : scope;
     }
 
+    /** A template without a tab is looked for where its messages are. */
+    StatisticsQuery onItsTab(long accountId, Templates templates) {
+        String code = given(template);
+        boolean abroad = scope == null
+                && code != null
+                && templates
+                        .findEver(accountId, code)
+                        .filter(row -> row.claim().kind() == TemplateKind.INTERNATIONAL)
+                        .isPresent();
+        return abroad
+                ? new StatisticsQuery(Scope.INTERNATIONAL, range, from, to, kind, template, templateName, signature)
+                : this;
+    }
+
     StatisticsFilter filter(long accountId, Templates templates) {
         return new StatisticsFilter(
                 of(), kind, templates.meant(accountId, given(template), given(templateName)), given(signature));

@@ -43,6 +43,15 @@ class DayRangeTest {
         assertThat(range.before()).isEqualTo(new DayRange("custom", from.minusDays(3), from.minusDays(1)));
     }
 
+    @Test // #14: an address without a key showed other days than stood in it
+    void daysWithoutAKeyAreMeantAsTheyStand() {
+        LocalDate from = LocalDate.of(2026, 11, 10);
+
+        assertThat(DayRange.of(null, from, from.plusDays(2), from.plusDays(9)))
+                .isEqualTo(new DayRange("custom", from, from.plusDays(2)));
+        assertThat(DayRange.of(null, null, null, from)).isEqualTo(new DayRange("7d", from.minusDays(6), from));
+    }
+
     /** A page shows the last days for what it cannot read; a program is told. */
     @ParameterizedTest
     @CsvSource({

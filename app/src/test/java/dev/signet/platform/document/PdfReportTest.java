@@ -1,6 +1,7 @@
 package dev.signet.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signet.platform.document.PdfReport.About;
 import dev.signet.platform.document.PdfReport.Fact;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -46,6 +48,33 @@ class PdfReportTest {
             throw new java.io.UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Fifty bills asked for at once took all memory of a node: each holds the font. */
+    @Test // #14
+    void twoAreMadeAtATime() throws Exception {
+        About about = new About("账单", "", Locale.CHINESE, Instant.EPOCH);
+        CountDownLatch made = new CountDownLatch(1);
+        Thread third = new Thread(() -> {
+            report(about, report -> {});
+            made.countDown();
+        });
+        try (PdfReport second = new PdfReport(about)) {
+            try (PdfReport first = new PdfReport(about)) {
+                third.start();
+                await().until(() -> third.getState() == Thread.State.WAITING);
+                assertThat(made.getCount()).isEqualTo(1);
+                first.close();
+                made.await();
+            }
+            second.close();
+        }
+        try (PdfReport first = new PdfReport(about);
+                PdfReport second = new PdfReport(about)) {
+            assertThat(List.of(first, second))
+                    .as("whoever closes twice gives one place")
+                    .hasSize(2);
+        }
     }
 
     /** Everything there is, once. */
