@@ -120,6 +120,8 @@ class EarnedDaysIT extends SettlingIT {
                 clock.instant(),
                 clock.instant().plus(Duration.ofDays(300)),
                 null);
+        // No change was asked for and agreed to: there is none to compare with.
+        jdbc.update("update billing_booking set compared = true where account_id = ?", account);
         earned(reserve(account, 3));
 
         assertThat(days(month.atDay(1), month.atEndOfMonth(), true)).isEmpty();
@@ -134,6 +136,8 @@ class EarnedDaysIT extends SettlingIT {
                 new BigDecimal("0.1"),
                 clock.instant(),
                 clock.instant().plus(Duration.ofDays(300)));
+        // No change was asked for and agreed to: there is none to compare with.
+        jdbc.update("update billing_booking set compared = true where account_id = ?", account);
         List<EndedCharge> all = new ArrayList<>(reserve(account, 5)); // two by the voucher
         earned(all);
         lost(reserve(account, 4));

@@ -272,6 +272,8 @@ class RevenueIT {
                 new BigDecimal("0.1"),
                 clock.instant(),
                 clock.instant().plusSeconds(86_400));
+        // No change was asked for and agreed to: there is none to compare with.
+        data.update("update billing_booking set compared = true where account_id = ?", customer.id());
         paid(3); // two by the voucher
         sent(today, "simulator", Vendor.MOBILE, "CN-GD", Outcome.DELIVERED, 3, 135_000);
 

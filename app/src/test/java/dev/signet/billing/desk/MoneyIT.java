@@ -208,6 +208,9 @@ class MoneyIT {
         StaffChange refused = desk.askCorrection("finance", account, new BigDecimal("-20"), "多入账");
         agreeAndLoseTheConsent(refused);
         changes.refuse("admin", refused.id(), "单据不符");
+        // And one that nobody asked for holds up no other.
+        var nobodys = new Booking.Order(lost.id() - 1, accounts.enterprise().id(), "finance", "finance2", WHY);
+        bookings.topUp(nobodys, BigDecimal.ONE, "PO-" + lost.id());
 
         comparison.compare();
         assertThat(changes.show(lost.id()).state())
@@ -224,9 +227,9 @@ class MoneyIT {
                         .param(BookingComparison.PAIR)
                         .query(String.class)
                         .list())
-                .contains(Long.toString(refused.id()))
+                .contains(Long.toString(refused.id()), Long.toString(nobodys.id()))
                 .doesNotContain(Long.toString(lost.id()));
-        data.update("update billing_booking set compared = true where id = ?", refused.id());
+        data.update("update billing_booking set compared = true where id in (?, ?)", refused.id(), nobodys.id());
         comparison.compare();
     }
 
