@@ -46,6 +46,8 @@ class StatisticsBench {
     private static final double RATE = Double.parseDouble(System.getProperty("bench.rate", "1500"));
 
     private static final int CONNECTIONS = 64;
+    /** Seconds until the compiler is done: on two cores it competes with what is measured. */
+    private static final int WARM = 30;
 
     private final Figures figures = new Figures();
     private final LocalDate today = LocalDate.now(StoredRows.CHINA);
@@ -231,6 +233,7 @@ class StatisticsBench {
 
     /** A job, and what single sends at a steady rate feel of it. */
     private void beside(String what, ConsoleSession session, String job, Step before, Done done) throws Exception {
+        load(WARM);
         latency("accepting, nothing beside it", load(10));
         before.run();
         long start = System.nanoTime();
