@@ -70,19 +70,7 @@ abstract class SettlingIT extends SendingIT {
 
     /** Their receipts come: failed. */
     void lost(List<EndedCharge> reserved) {
-        earned(reserved.stream()
-                .map(each -> new EndedCharge(
-                        each.accountId(),
-                        false,
-                        each.micros(),
-                        each.packageId(),
-                        each.voucherId(),
-                        each.units(),
-                        each.kind(),
-                        each.number(),
-                        each.vendor(),
-                        each.sentAt()))
-                .toList());
+        earned(LostCharges.of(reserved));
     }
 
     /** Of a column of the account's entries, in yuan. */

@@ -264,8 +264,7 @@ class CostController {
             @RequestParam(required = false) @Nullable LocalDate to) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        String asked = range == null && from == null && to == null ? MONTH : range;
-        DayRange days = DayRange.exactly(asked, from, to, today)
+        DayRange days = DayRange.exactly(DayRange.asked(MONTH, range, from, to), from, to, today)
                 .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
         CostShares.Shares found = shares.of(account, by, days, today);
         return new SharesAnswer(

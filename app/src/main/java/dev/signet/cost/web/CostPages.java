@@ -120,8 +120,7 @@ class CostPages {
             Model model) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        String asked = range == null && from == null && to == null ? "month" : range;
-        DayRange days = DayRange.of(asked, from, to, today);
+        DayRange days = DayRange.of(DayRange.asked("month", range, from, to), from, to, today);
         CostShares.Shares found = shares.of(account, by, days, today);
         boolean listed = days.isHourly() && by != CostShares.By.TAG;
         MessageList day = lists.of(account.id()).on(days.from(), null);

@@ -38,6 +38,6 @@ record TransactionQuery(
     }
 
     private @Nullable String asked() {
-        return range == null && from == null && to == null ? "month" : range;
+        return DayRange.asked("month", range, from, to);
     }
 }

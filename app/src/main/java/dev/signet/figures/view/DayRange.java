@@ -25,12 +25,12 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
     private static final String LAST_MONTH = "last-month";
 
     /**
-     * What an address asks for; what cannot be shown is the last seven days. Days without a key are meant as they stand.
+     * What an address asks for; what cannot be shown is the last seven days.
      *
      * @param today in the account's zone
      */
     public static DayRange of(@Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
-        String asked = key == null && (from != null || to != null) ? CUSTOM : key;
+        String asked = meant(key, from, to);
         return switch (asked == null ? "" : asked) {
             case "today" -> new DayRange("today", today, today);
             case "yesterday" -> new DayRange("yesterday", today.minusDays(1), today.minusDays(1));
@@ -48,7 +48,7 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
      */
     public static Optional<DayRange> exactly(
             @Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
-        String asked = key == null && (from != null || to != null) ? CUSTOM : key;
+        String asked = meant(key, from, to);
         if (asked != null && !asked.equals(CUSTOM) && (from != null || to != null)) {
             return Optional.empty();
         }
@@ -57,6 +57,17 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
                 || asked.equals(range.key())
                         && (!asked.equals(CUSTOM) || range.from().equals(from));
         return Optional.of(range).filter(any -> same);
+    }
+
+    /** The key that an address names, or this where it names neither key nor days. */
+    public static @Nullable String asked(
+            String otherwise, @Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return key == null && from == null && to == null ? otherwise : key;
+    }
+
+    /** Days without a key are meant as they stand. */
+    private static @Nullable String meant(@Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return key == null && (from != null || to != null) ? CUSTOM : key;
     }
 
     private static DayRange week(LocalDate today) {

@@ -63,13 +63,12 @@ record RevenueQuery(
 
     /** Without any it is this month. */
     DayRange shown(LocalDate today) {
-        return DayRange.of(range == null && from == null && to == null ? MONTH : range, from, to, today);
+        return DayRange.of(asked(), from, to, today);
     }
 
     /** @throws dev.signet.platform.Refusal where other days would be shown than are asked for */
     DayRange exactly(LocalDate today) {
-        String asked = range == null && from == null && to == null ? MONTH : range;
-        return DayRange.exactly(asked, from, to, today)
+        return DayRange.exactly(asked(), from, to, today)
                 .orElseThrow(() -> Wording.of("revenue")
                         .refusal(
                                 "InvalidParameter",
@@ -78,6 +77,10 @@ record RevenueQuery(
                                 String.valueOf(from),
                                 String.valueOf(to),
                                 DayRange.MOST_DAYS));
+    }
+
+    private @Nullable String asked() {
+        return DayRange.asked(MONTH, range, from, to);
     }
 
     RevenueFilter filter(DayRange days) {

@@ -62,13 +62,14 @@ class BreakdownPages {
         model.addAttribute("by", wanted);
         model.addAttribute("bys", Breakdown.By.values());
         Breakdown.Top top = breakdown.of(account.id(), wanted, range);
-        MessageList lastDay = lists.of(account.id()).on(range.to(), null);
-        model.addAttribute("exact", range.isHourly());
+        MessageList day = StatisticsPages.ofDay(lists.of(account.id()), range);
         model.addAttribute(
                 "leads",
-                top.entries().stream()
-                        .collect(Collectors.toMap(
-                                Breakdown.Entry::value, entry -> narrowed(lastDay, wanted, entry.value()))));
+                day == null
+                        ? Map.of()
+                        : top.entries().stream()
+                                .map(Breakdown.Entry::value)
+                                .collect(Collectors.toMap(Function.identity(), value -> narrowed(day, wanted, value))));
         model.addAttribute("top", top);
         return "statistics/breakdown";
     }

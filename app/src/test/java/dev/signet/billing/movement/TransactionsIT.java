@@ -12,6 +12,7 @@ import dev.signet.billing.Charge;
 import dev.signet.billing.EndedCharge;
 import dev.signet.billing.EntryKind;
 import dev.signet.billing.Ledger;
+import dev.signet.billing.LostCharges;
 import dev.signet.billing.Purchases;
 import dev.signet.billing.Purse;
 import dev.signet.billing.Settlement;
@@ -183,19 +184,7 @@ class TransactionsIT {
     }
 
     private void lost(List<EndedCharge> reserved) {
-        earned(reserved.stream()
-                .map(each -> new EndedCharge(
-                        each.accountId(),
-                        false,
-                        each.micros(),
-                        each.packageId(),
-                        each.voucherId(),
-                        each.units(),
-                        each.kind(),
-                        each.number(),
-                        each.vendor(),
-                        each.sentAt()))
-                .toList());
+        earned(LostCharges.of(reserved));
     }
 
     /** All that there is goes into the sums. */
